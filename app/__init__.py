@@ -1,0 +1,1 @@
+"""Make It Right: a trainer for people who answer angry customers."""

@@ -1,0 +1,1 @@
+"""Grading a transcript against a rubric: values in, values out; no mood reaches the judge."""

@@ -1,0 +1,80 @@
+"""Settings: environment variables that start with MAKERIGHT_, read once at start."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from app.errors import Invalid
+
+_HOME = Path(__file__).resolve().parent.parent
+
+
+def _no_trailing_slash(url: str) -> str:
+    return url.rstrip("/")
+
+
+class Settings(BaseModel):
+    """Each field is the variable MAKERIGHT_<FIELD IN CAPITALS>."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    database_url: str = Field(
+        default="sqlite:///makeright.db", description="SQLite file or postgresql+psycopg:// address"
+    )
+    personas_dir: Path = Field(default=_HOME / "personas", description="folder of persona files")
+    rubrics_dir: Path = Field(default=_HOME / "rubrics", description="folder of rubric files")
+    engine: Literal["auto", "offline", "llm"] = Field(
+        default="auto", description="auto takes the model when MAKERIGHT_LLM_MODEL is set"
+    )
+    llm_base_url: Annotated[str, AfterValidator(_no_trailing_slash)] = Field(
+        default="https://api.openai.com/v1", description="any OpenAI-compatible endpoint"
+    )
+    llm_api_key: SecretStr | None = Field(default=None, description="falls back to OPENAI_API_KEY")
+    llm_model: str | None = Field(default=None, description="model of all three roles")
+    llm_reader_model: str | None = Field(default=None, description="model that reads the trainee's turn")
+    llm_voice_model: str | None = Field(default=None, description="model that speaks as the customer")
+    llm_judge_model: str | None = Field(default=None, description="model that grades")
+    llm_timeout: float = Field(default=20, gt=0, le=300, description="seconds one call may take to answer")
+    llm_concurrency: int = Field(default=400, ge=1, le=2000, description="calls under way at once")
+    voice_fallback: bool = Field(default=True, description="let the offline voice answer when the model fails")
+    workers_inside: bool = Field(default=True, description="grade inside the server process (no separate worker)")
+    grading_lease: float = Field(default=60, gt=0, description="seconds until another worker may take a grading over")
+    threads: int = Field(default=24, ge=2, le=200, description="threads and database connections")
+    secure_cookies: bool = Field(default=False, description="set to true behind HTTPS")
+    public_url: str | None = Field(default=None, description="address people type, where a proxy stands in front")
+    log_format: Literal["text", "json"] = "text"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
+        """Reads the environment; raises `Invalid` with the variable's name and what to change."""
+        env = os.environ if env is None else env
+        given = {
+            name: value for name in cls.model_fields if (value := env.get(f"MAKERIGHT_{name.upper()}", "").strip())
+        }
+        try:
+            settings = cls.model_validate(given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = "MAKERIGHT_" + "_".join(str(part) for part in first["loc"]).upper()
+            raise Invalid(f"{name}: {first['msg']}") from None
+        if settings.uses_llm and settings.llm_api_key is None and (key := env.get("OPENAI_API_KEY", "").strip()):
+            settings = settings.model_copy(update={"llm_api_key": SecretStr(key)})
+        if settings.engine == "llm" and not settings.llm_model:
+            raise Invalid("MAKERIGHT_LLM_MODEL: name the model to use, or set MAKERIGHT_ENGINE=offline")
+        return settings
+
+    @property
+    def uses_llm(self) -> bool:
+        """Whether reader, voice and judge are models."""
+        return self.engine == "llm" or (self.engine == "auto" and bool(self.llm_model))
+
+    def model_for(self, role: Literal["reader", "voice", "judge"]) -> str:
+        """The model's name of a role; raises `Invalid` when none is set."""
+        own = {"reader": self.llm_reader_model, "voice": self.llm_voice_model, "judge": self.llm_judge_model}[role]
+        model = own or self.llm_model
+        if not model:
+            raise Invalid("MAKERIGHT_LLM_MODEL: name the model to use")
+        return model

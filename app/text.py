@@ -1,0 +1,51 @@
+"""Text as people type it, made safe to keep: one normal form for storing, one for comparing."""
+
+import re
+import unicodedata
+
+MAX_TURN = 2000
+"""The longest turn in characters, after `tidy`."""
+
+_DIRECTION = dict.fromkeys(
+    [0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+)
+_INVISIBLE = dict.fromkeys([0x00AD, 0x034F, 0x180E, 0x200B, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)])
+_CONTROL = dict.fromkeys(c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x09, 0x0A))
+_TIDY = {**_DIRECTION, **_INVISIBLE, **_CONTROL}
+_CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+
+
+def storable(text: str) -> bool:
+    """Whether every database here can hold the text: no NUL, no lone surrogate."""
+    return "\x00" not in text and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
+
+
+def tidy(text: str) -> str:
+    """The text in NFC without invisible, direction-changing and control characters, ends trimmed.
+
+    Line breaks stay, joiners inside emoji and Indic scripts stay (U+200C, U+200D); the words are never altered.
+    """
+    flat = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TIDY)
+    return unicodedata.normalize("NFC", flat).strip()
+
+
+def folded(text: str) -> str:
+    """For comparing only: lower case, straight quotes, single spaces."""
+    return re.sub(r"\s+", " ", tidy(text).translate(_CURLY).casefold()).strip()
+
+
+def contains_quote(text: str, quote: str) -> bool:
+    """Whether `quote` stands in `text` word for word, up to case, white space and kind of quotation mark."""
+    wanted = folded(quote)
+    return bool(wanted) and wanted in folded(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a turn in order, each with its closing punctuation; joined by spaces they are the turn."""
+    parts = re.split(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=\S)|\n+", text.strip())
+    return [part.strip() for part in parts if part and part.strip()]
+
+
+def sentence_key(sentence: str) -> str:
+    """What makes two sentences "the same" for a reader: letters and digits, case folded."""
+    return " ".join(re.findall(r"\w+", folded(sentence)))
