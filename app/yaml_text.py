@@ -131,9 +131,7 @@ def _explained(error: MarkedYAMLError, text: str) -> BadYaml:
     if "mapping values are not allowed" in problem:
         return BadYaml('a colon inside unquoted text: put the text in "quotes"', line=line)
     if "could not find expected ':'" in problem or "expected <block end>" in problem:
-        return BadYaml(
-            "the indentation or a missing colon: line it up with its neighbours, as in `key: value`", line=line
-        )
+        return BadYaml("wrong indentation, a missing colon, or a quotation mark left open just above", line=line)
     if "duplicate" in problem:
         return BadYaml("a key stands twice: keep one of them", line=line)
     if "found unexpected end of stream" in problem or "while scanning a quoted scalar" in str(error.context):

@@ -74,7 +74,12 @@ def test_a_good_file_is_read_with_booleans_and_plain_facts() -> None:
         ("when: asked", "when: never", "must be one of: 'asked' or 'heard'; 'never' is not"),
         ("about: Runs", "name: Runs", "personas/dana.yaml:3: name: stands twice: keep one of them"),
         ("about: Runs a two-person bakery.", "about: &a [*a]", "personas/dana.yaml:3: an alias (*name) is not allowed"),
-        ('"Two charges. TWO."', '"Two charges. TWO.', "a quotation mark is opened and never closed"),
+        (
+            '"Two charges. TWO."',
+            '"Two charges. TWO.',
+            "personas/dana.yaml:9: wrong indentation, a missing colon, or a quo",
+        ),
+        ('limit: "up to 100"', 'limit: "up to 100', "a quotation mark is opened and never closed"),
     ],
 )
 def test_a_problem_names_file_line_field_and_remedy(before: str, after: str, expected: str, tmp_path: Path) -> None:

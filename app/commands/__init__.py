@@ -1,0 +1,1 @@
+"""The commands of `makeright`, one file a noun."""

@@ -1,0 +1,1 @@
+"""HTTP only: form or JSON in, template or JSON out."""
