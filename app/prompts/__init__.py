@@ -1,0 +1,20 @@
+"""Prompts are the Jinja files of this folder; what a template names and is not given is an error, never an empty string."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_prompts = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+    autoescape=False,  # noqa: S701 (plain text for a model, never a page)
+)
+
+
+def render(template: str, /, **values: Any) -> str:
+    """The text of a template, such as `voice.md.j2`, ends trimmed."""
+    return _prompts.get_template(template).render(**values).strip()
