@@ -77,6 +77,15 @@ class Mind(BaseModel):
     trainee_turns: int = 0
     last_move: Move | None = None
     ending: Ending | None = None
+    run: float = Field(default=0.0, ge=-1, le=1, description="the spiral: below 0 after harsh turns, above after good")
+    stalled: int = Field(default=0, description="trainee turns in a row that moved nothing forward")
+    promised: dict[str, int] = Field(default_factory=dict, description="remedy -> trainee turn in which words gave it")
+    claimed: frozenset[str] = Field(default=frozenset(), description="remedies said to be done without the action")
+    accepted: str | None = Field(default=None, description="the remedy the customer has agreed to")
+    stung_by: str | None = Field(default=None, description="what hurt most in the latest trainee turn")
+    touched_by: str | None = Field(default=None, description="what reached the customer most in the latest trainee turn")
+    moves: dict[Move, int] = Field(default_factory=dict, description="how often each move has been made")
+    nerve: float | None = Field(default=None, ge=0, le=1, description="drawn once an attempt: how soon they would leave")
 
 
 class Direction(BaseModel):

@@ -1,0 +1,174 @@
+"""The customer's next move. Given the same mind, reading and chance it is always the same; the voice only words it."""
+
+import random
+
+from app.acts import Act, Reading
+from app.customer import questions
+from app.customer.endings import ending, patience_used, with_nerve
+from app.customer.length import max_words
+from app.customer.mind import Direction, Ending, Exchange, Mind, Objection
+from app.customer.needs import missing
+from app.customer.offers import Answered, take
+from app.customer.promises import HELPERS, grantable, helper_called, offers
+from app.persona import Band, Case, Move, Persona
+
+_LAST_MOVE = {
+    Ending.resolved: Move.accept,
+    Ending.settled: Move.accept,
+    Ending.walked_out: Move.walk_out,
+    Ending.handed_over: Move.press,
+    Ending.time_out: Move.walk_out,
+    Ending.left_open: Move.press,
+}
+
+
+def decide(
+    mind: Mind, reading: Reading, exchange: Exchange, persona: Persona, chance: random.Random
+) -> tuple[Mind, Direction]:
+    """The mind with this turn's dealings in it, and what the next customer turn is to do.
+
+    `mind` is the one that `feel` gave for the same turn; `chance` is seeded by attempt and turn.
+    """
+    case = persona.case
+    mind = with_nerve(mind, chance)
+    who = helper_called(reading, exchange, case)
+    joined = who if who and who not in mind.joined else None
+    mind = _deal(mind, reading, exchange, case, joined)
+    told = questions.answer(mind, reading, case)
+    offered = take(mind, reading, exchange, persona)
+    if offered and offered.move == Move.accept:
+        mind = mind.model_copy(update={"accepted": offered.remedy})
+    end = ending(mind, reading, exchange, persona)
+    move = _LAST_MOVE[end] if end else _move(mind, reading, told, offered, persona, chance)
+    direction = _direction(mind, reading, persona, move=move, told=told, offered=offered)
+    direction = direction.model_copy(update={"joined": joined, "ending": end})
+    return _remember(mind, direction, reading, exchange, case), direction
+
+
+def _deal(mind: Mind, reading: Reading, exchange: Exchange, case: Case, joined: str | None) -> Mind:
+    """Who has come in and what has been granted by this turn's action."""
+    if joined:
+        mind = mind.model_copy(update={"joined": mind.joined | {joined}})
+    action = exchange.turn.action
+    if action and action not in HELPERS and action not in mind.granted and grantable(action, mind, case):
+        mind = mind.model_copy(update={"granted": (*mind.granted, action)})
+    return mind
+
+
+def _move(
+    mind: Mind,
+    reading: Reading,
+    told: questions.Answer,
+    offered: Answered | None,
+    persona: Persona,
+    chance: random.Random,
+) -> Move:
+    if Act.steers_model in reading:
+        return Move.puzzled
+    if offered:
+        return offered.move
+    demand = _demand(mind, persona, chance)
+    if demand and mind.stung_by:
+        return demand
+    if told.tell or told.unknown:
+        return Move.answer
+    if mind.accepted and not mind.stung_by:
+        return Move.bargain if mind.accepted in mind.claimed else Move.soften
+    if mind.touched_by and not mind.stung_by and _may_soften(mind, persona, chance):
+        return Move.soften
+    if demand:
+        return demand
+    if mind.trainee_turns <= 2 and mind.mood.band in (Band.annoyed, Band.angry) and mind.last_move != Move.vent:
+        return Move.vent
+    if mind.stung_by and mind.last_move == Move.press and chance.random() < 0.4:
+        return Move.vent
+    return Move.press
+
+
+def _may_soften(mind: Mind, persona: Persona, chance: random.Random) -> bool:
+    """Softening takes some distance from the first anger, and is not all that this customer does."""
+    fallen = persona.temper.anger - mind.mood.anger
+    if fallen < 1.0 or mind.mood.band == Band.angry:
+        return False
+    return mind.last_move != Move.soften or not missing(mind, persona.case) or chance.random() < 0.35
+
+
+def _demand(mind: Mind, persona: Persona, chance: random.Random) -> Move | None:
+    """The manager, or a threat, when patience wears thin; each at most twice an attempt."""
+    used = patience_used(mind, persona)
+    helped = persona.case.help.manager is not None and "manager" not in mind.joined
+    wanted = persona.case.escalation == "needed" and mind.trainee_turns >= 3 and not mind.joined
+    asked = mind.moves.get(Move.ask_manager, 0)
+    if mind.mood.anger >= 5 and mind.last_move != Move.ask_manager and asked < 2:
+        if wanted and not asked:
+            return Move.ask_manager
+        if used >= (0.35 if helped else 0.5) and "manager" not in mind.joined and chance.random() < 0.6:
+            return Move.ask_manager
+    if (
+        used >= 0.55
+        and mind.mood.anger >= 6
+        and mind.last_move != Move.threaten
+        and mind.moves.get(Move.threaten, 0) < 2
+    ):
+        return Move.threaten if chance.random() < 0.7 else None
+    return None
+
+
+def _direction(
+    mind: Mind,
+    reading: Reading,
+    persona: Persona,
+    *,
+    move: Move,
+    told: questions.Answer,
+    offered: Answered | None,
+) -> Direction:
+    case = persona.case
+    tell = told.tell if move != Move.walk_out else ()
+    if move == Move.soften and not tell:
+        tell = questions.confided(mind, case)
+    waits = missing(mind, case)
+    need = offered.need if offered and offered.need else (waits[0] if waits else None)
+    remedy = offered.remedy if offered else (mind.accepted or None)
+    objection = offered.objection if offered else None
+    if offered is None and move == Move.bargain:
+        objection = Objection.no_action
+    return Direction(
+        move=move,
+        mood_band=mind.mood.band,
+        may_reveal=tuple(fact for fact in case.facts if fact in mind.told or fact in tell),
+        max_words=max_words(move, mind.mood.band, persona, tell=tell),
+        tell=tell,
+        remedy=remedy,
+        objection=objection,
+        need=need,
+        unknown=told.unknown if move == Move.answer else None,
+        stung_by=mind.stung_by,
+        touched_by=mind.touched_by,
+        quote=_words_reacted_to(mind, reading, offered),
+        puzzled=Act.steers_model in reading,
+    )
+
+
+def _words_reacted_to(mind: Mind, reading: Reading, offered: Answered | None) -> str | None:
+    """The trainee's words that matter most to this turn: what stung, what was offered, what touched."""
+    for cause in (mind.stung_by, Act.offers_remedy if offered else None, mind.touched_by):
+        if cause in Act.__members__:
+            quote = reading.quote(Act(cause))
+            if quote:
+                return quote
+    return None
+
+
+def _remember(mind: Mind, direction: Direction, reading: Reading, exchange: Exchange, case: Case) -> Mind:
+    made = [offer.remedy for offer in offers(reading, exchange, case) if offer.remedy not in mind.offered]
+    moves = {**mind.moves, direction.move: mind.moves.get(direction.move, 0) + 1}
+    return mind.model_copy(
+        update={
+            "told": mind.told | set(direction.tell),
+            "offered": (*mind.offered, *reversed(made)),
+            "last_move": direction.move,
+            "moves": moves,
+            "ending": direction.ending,
+        }
+    )

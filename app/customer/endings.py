@@ -1,0 +1,81 @@
+"""When and how a conversation ends. Endings are decided here alone: by used-up patience, by the clock, or by agreement."""
+
+import random
+
+from app.acts import Act, Reading
+from app.customer.mind import Ending, Exchange, Mind
+from app.customer.mood_rules import POISON
+from app.customer.needs import served
+from app.customer.promises import helper_called
+from app.persona import Persona
+
+CALM = 3.5
+"""At or below this anger an agreement is a resolved one, 0–10."""
+
+GRUDGING = 6.5
+"""Up to this anger an agreement stands grudgingly."""
+
+LEAVES_ABOVE = 5.0
+"""Nobody walks out below this anger, 0–10."""
+
+TOO_MUCH = 3.0
+"""Even somebody who tends to stay leaves after this many times their patience."""
+
+
+def with_nerve(mind: Mind, chance: random.Random) -> Mind:
+    """The mind with its nerve drawn, once an attempt: whether this time they are of a mind to leave."""
+    return mind if mind.nerve is not None else mind.model_copy(update={"nerve": round(chance.random(), 6)})
+
+
+def ending(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Ending | None:
+    """The ending that this turn brings, or None where the conversation goes on."""
+    if _walks_out(mind, persona):
+        return Ending.walked_out
+    agreed = _agreed(mind, reading, exchange, persona)
+    if agreed:
+        return agreed
+    if _passed_on(mind, reading, exchange, persona):
+        return Ending.handed_over
+    if persona.case.clock and mind.trainee_turns >= persona.case.clock_turns:
+        return Ending.time_out
+    return None
+
+
+def patience_used(mind: Mind, persona: Persona) -> float:
+    """Used-up patience as a share of what this person has; 1 and more is used up."""
+    return mind.strikes / persona.temper.patience
+
+
+def _walks_out(mind: Mind, persona: Persona) -> bool:
+    if mind.mood.anger < max(LEAVES_ABOVE, persona.temper.anger - 1.0) or mind.trainee_turns < 2:
+        return False
+    used = patience_used(mind, persona)
+    tends = 0.7 if persona.walks_away is None else persona.walks_away
+    leaver = mind.nerve is not None and mind.nerve < tends
+    return used >= 1.0 if leaver else used >= TOO_MUCH
+
+
+def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Ending | None:
+    """An accepted remedy closes the conversation once it is wrapped up, or once there is nothing left to say."""
+    if mind.accepted is None or not persona.case.winnable or any(act in reading for act in POISON):
+        return None
+    kept = mind.accepted in mind.granted or mind.accepted not in mind.claimed
+    anger = mind.mood.anger
+    if anger <= CALM and kept and served(mind, persona.case) and _wraps_up(reading, exchange):
+        return Ending.resolved
+    if anger <= GRUDGING and Act.closes in reading:
+        return Ending.settled
+    return None
+
+
+def _wraps_up(reading: Reading, exchange: Exchange) -> bool:
+    return Act.closes in reading or exchange.turn.action is not None or Act.asks_needed not in reading
+
+
+def _passed_on(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> bool:
+    """Passed on for the second time to somebody who is not part of this conversation."""
+    passed = Act.hands_over_cold in reading or Act.hands_over_warm in reading
+    if not passed or helper_called(reading, exchange, persona.case):
+        return False
+    times = mind.earned.get(Act.hands_over_cold, 0) + mind.earned.get(Act.hands_over_warm, 0)
+    return times >= 2 and not mind.joined

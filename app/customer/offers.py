@@ -1,0 +1,63 @@
+"""How the customer takes what is offered: accepted when it would do, they feel heard enough and are calm enough."""
+
+from typing import Literal, NamedTuple
+
+from app.acts import Reading
+from app.customer.mind import Exchange, Mind, Objection
+from app.customer.needs import HEARD, missing
+from app.customer.promises import Offer, grantable, offers
+from app.persona import Case, Move, Persona
+
+ACCEPT_AT = 6.0
+"""The anger, 0–10, above which nobody says yes."""
+
+HEARD_BELOW = 7.0
+"""Above this anger an offer is hardly heard while a need of the heart is open."""
+
+
+class Answered(NamedTuple):
+    """The move that meets an offer, with the remedy and, where it is not taken, why."""
+
+    move: Literal[Move.accept, Move.soften, Move.bargain, Move.reject]
+    remedy: str
+    objection: Objection | None = None
+    need: str | None = None
+
+
+def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
+    """The answer to the best offer of this turn, or None where none was made."""
+    made = offers(reading, exchange, persona.case)
+    if not made:
+        return None
+    return _answer(made[0], mind, persona)
+
+
+def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:
+    case = persona.case
+    again = offer.remedy in mind.offered
+    if offer.remedy not in case.accepts:
+        return Answered(Move.reject, offer.remedy, Objection.already_offered if again else Objection.not_accepted)
+    if not grantable(offer.remedy, mind, case):
+        return Answered(Move.bargain, offer.remedy, Objection.not_theirs_to_give)
+    waits = missing(mind, case)
+    unheard = [need for need in waits if need in HEARD]
+    if len(unheard) > 1 or (unheard and mind.mood.anger >= HEARD_BELOW):
+        move = Move.reject if mind.mood.anger >= HEARD_BELOW and not again else Move.bargain
+        return Answered(move, offer.remedy, Objection.not_heard_yet, unheard[0])
+    dated = next((need for need in waits if need.endswith("_dated")), None)
+    if dated and offer.remedy not in mind.granted:
+        return Answered(Move.bargain, offer.remedy, Objection.no_date, dated)
+    if mind.mood.anger > ACCEPT_AT:
+        return _not_yet(offer, mind, case)
+    if waits and not again:
+        return Answered(Move.bargain, offer.remedy, Objection.not_heard_yet, waits[0])
+    return Answered(Move.accept, offer.remedy)
+
+
+def _not_yet(offer: Offer, mind: Mind, case: Case) -> Answered:
+    """A fitting offer to somebody too angry for a yes."""
+    if offer.claimed or (not offer.taken and offer.remedy in mind.promised and offer.remedy not in mind.granted):
+        return Answered(Move.bargain, offer.remedy, Objection.no_action)
+    if case.accepts.index(offer.remedy) > 0 and offer.remedy not in mind.offered:
+        return Answered(Move.bargain, offer.remedy, Objection.not_enough)
+    return Answered(Move.soften, offer.remedy)

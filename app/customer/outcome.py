@@ -1,0 +1,19 @@
+"""How the customer felt in the end, apart from any score: satisfaction and what they would tell a friend."""
+
+from app.customer.mind import Ending, Mind, Outcome
+from app.customer.retelling import retell
+from app.persona import Persona
+
+
+def outcome(mind: Mind, persona: Persona, *, seed: int) -> Outcome:
+    """The outcome of an attempt, ended or left open; the same seed gives the same words."""
+    stars = csat(mind)
+    return Outcome(felt_right=mind.mood.felt_right, csat=stars, would_say=retell(mind, persona, stars, seed=seed))
+
+
+def csat(mind: Mind) -> int:
+    """Satisfaction 1–5: calm and feeling right carry it, the ending bounds it."""
+    feeling = 1 + 2.4 * (10 - mind.mood.anger) / 10 + 1.6 * mind.mood.felt_right / 10
+    best = {Ending.resolved: 5, Ending.settled: 4, Ending.handed_over: 3, Ending.time_out: 3, Ending.walked_out: 1}
+    least = 3 if mind.ending == Ending.resolved else 1
+    return max(least, min(best.get(mind.ending, 3) if mind.ending else 3, round(feeling)))
