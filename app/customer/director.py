@@ -9,7 +9,7 @@ from app.customer.length import max_words
 from app.customer.mind import Direction, Ending, Exchange, Mind, Objection
 from app.customer.needs import missing
 from app.customer.offers import Answered, take
-from app.customer.promises import HELPERS, grantable, helper_called, offers
+from app.customer.promises import HELPERS, Helper, grantable, helper_called, offers
 from app.persona import Band, Case, Move, Persona
 
 _LAST_MOVE = {
@@ -33,7 +33,7 @@ def decide(
     mind = with_nerve(mind, chance)
     who = helper_called(reading, exchange, case)
     joined = who if who and who not in mind.joined else None
-    mind = _deal(mind, reading, exchange, case, joined)
+    mind = _deal(mind, exchange, case, joined)
     told = questions.answer(mind, reading, case)
     offered = take(mind, reading, exchange, persona)
     if offered and offered.move == Move.accept:
@@ -45,7 +45,7 @@ def decide(
     return _remember(mind, direction, reading, exchange, case), direction
 
 
-def _deal(mind: Mind, reading: Reading, exchange: Exchange, case: Case, joined: str | None) -> Mind:
+def _deal(mind: Mind, exchange: Exchange, case: Case, joined: Helper | None) -> Mind:
     """Who has come in and what has been granted by this turn's action."""
     if joined:
         mind = mind.model_copy(update={"joined": mind.joined | {joined}})
@@ -104,12 +104,8 @@ def _demand(mind: Mind, persona: Persona, chance: random.Random) -> Move | None:
             return Move.ask_manager
         if used >= (0.35 if helped else 0.5) and "manager" not in mind.joined and chance.random() < 0.6:
             return Move.ask_manager
-    if (
-        used >= 0.55
-        and mind.mood.anger >= 6
-        and mind.last_move != Move.threaten
-        and mind.moves.get(Move.threaten, 0) < 2
-    ):
+    threats = mind.moves.get(Move.threaten, 0)
+    if used >= 0.55 and mind.mood.anger >= 6 and mind.last_move != Move.threaten and threats < 2:
         return Move.threaten if chance.random() < 0.7 else None
     return None
 
@@ -153,7 +149,7 @@ def _direction(
 def _words_reacted_to(mind: Mind, reading: Reading, offered: Answered | None) -> str | None:
     """The trainee's words that matter most to this turn: what stung, what was offered, what touched."""
     for cause in (mind.stung_by, Act.offers_remedy if offered else None, mind.touched_by):
-        if cause in Act.__members__:
+        if cause and cause in Act.__members__:
             quote = reading.quote(Act(cause))
             if quote:
                 return quote

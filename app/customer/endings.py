@@ -1,4 +1,4 @@
-"""When and how a conversation ends. Endings are decided here alone: by used-up patience, by the clock, or by agreement."""
+"""When and how a conversation ends. Endings are decided here alone: by patience, by the clock, by agreement."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""The mood arithmetic: no chance in it, every change has a cause, a rule in words and a quote, and 0–10 are the bounds."""
+"""The mood arithmetic, with no chance in it: every change has a cause, a rule in words and a quote; 0–10 bounds it."""
 
 import math
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What each act does to a customer: a table that a coach can read. Deltas are on the scale of 0–10, before modifiers."""
+"""What each act does to a customer: a table that a coach can read. Deltas on the scale of 0–10, before modifiers."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the customer needs before they accept: which needs a turn meets, what is missing, how calm they can be so far."""
+"""What the customer needs before they accept: what a turn meets, what is missing, how calm they can be so far."""
 
 from app.acts import Act, Reading
 from app.customer.mind import Exchange, Mind

@@ -15,10 +15,13 @@ HEARD_BELOW = 7.0
 """Above this anger an offer is hardly heard while a need of the heart is open."""
 
 
+Taking = Literal[Move.accept, Move.soften, Move.bargain, Move.reject]
+
+
 class Answered(NamedTuple):
     """The move that meets an offer, with the remedy and, where it is not taken, why."""
 
-    move: Literal[Move.accept, Move.soften, Move.bargain, Move.reject]
+    move: Taking
     remedy: str
     objection: Objection | None = None
     need: str | None = None
@@ -42,8 +45,8 @@ def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:
     waits = missing(mind, case)
     unheard = [need for need in waits if need in HEARD]
     if len(unheard) > 1 or (unheard and mind.mood.anger >= HEARD_BELOW):
-        move = Move.reject if mind.mood.anger >= HEARD_BELOW and not again else Move.bargain
-        return Answered(move, offer.remedy, Objection.not_heard_yet, unheard[0])
+        flat = mind.mood.anger >= HEARD_BELOW and not again
+        return Answered(Move.reject if flat else Move.bargain, offer.remedy, Objection.not_heard_yet, unheard[0])
     dated = next((need for need in waits if need.endswith("_dated")), None)
     if dated and offer.remedy not in mind.granted:
         return Answered(Move.bargain, offer.remedy, Objection.no_date, dated)

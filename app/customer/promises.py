@@ -1,13 +1,14 @@
 """What is offered, promised and done. Words are promises; only an action is a deed."""
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.acts import Act, Reading
 from app.customer.mind import Exchange, Mind
 from app.persona import Case, Move
 
-HELPERS = ("manager", "specialist")
+Helper = Literal["manager", "specialist"]
+HELPERS: tuple[Helper, ...] = ("manager", "specialist")
 
 _DONE = re.compile(
     r"\b(i['’]?ve|i have|we['’]?ve|we have|has been|have been|is now|are now|just|already)\b[^.?!]{0,40}?"
@@ -45,11 +46,12 @@ def offers(reading: Reading, exchange: Exchange, case: Case) -> tuple[Offer, ...
     return tuple(sorted(found.values(), key=lambda offer: (rank.get(offer.remedy, len(rank)), not offer.taken)))
 
 
-def helper_called(reading: Reading, exchange: Exchange, case: Case) -> str | None:
+def helper_called(reading: Reading, exchange: Exchange, case: Case) -> Helper | None:
     """Who is brought in by this turn, `manager` or `specialist`, by the action or by words that plainly do it."""
     named = [who for who in HELPERS if getattr(case.help, who)]
-    if exchange.turn.action in HELPERS:
-        return exchange.turn.action if exchange.turn.action in named else None
+    pressed = next((who for who in HELPERS if who == exchange.turn.action), None)
+    if pressed:
+        return pressed if pressed in named else None
     quotes = [seen.quote for act in (Act.hands_over_warm, Act.hands_over_cold) for seen in reading.of(act)]
     if not quotes or not named:
         return None

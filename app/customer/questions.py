@@ -1,4 +1,4 @@
-"""What the trainee asked and what the customer says to it: facts are told when asked for, or once the customer feels heard."""
+"""What the trainee asked and what is said to it: facts are told when asked for, or once the customer feels heard."""
 
 import re
 from typing import NamedTuple

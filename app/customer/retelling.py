@@ -8,5 +8,6 @@ from app.persona import Persona
 
 def retell(mind: Mind, persona: Persona, stars: int, *, seed: int) -> str:
     """One or two sentences."""
-    random.Random(f"{seed}/retell")
-    return f"{persona.title}: I would give it {stars} of 5."
+    chance = random.Random(f"{seed}/retell")
+    verdict = chance.choice(("In the end they sorted it.", "It is done.")) if mind.ending else "Still open."
+    return f"{persona.title}. {verdict} {stars} of 5."
