@@ -1,0 +1,245 @@
+// One attempt in the page: send a turn, follow the customer's answer, lose nothing on the way.
+
+const chat = document.getElementById("chat");
+const turns = document.getElementById("turns");
+const text = document.getElementById("text");
+const send = document.getElementById("send");
+const composer = document.getElementById("composer");
+const waiting = document.getElementById("waiting");
+const status = document.getElementById("status");
+const trouble = document.getElementById("trouble");
+const ended = document.getElementById("ended");
+const count = document.getElementById("count");
+const actions = [...document.querySelectorAll("[data-action]")];
+const api = `/api/attempts/${chat.dataset.attempt}`;
+const draftKey = `draft-${chat.dataset.attempt}`;
+const firstName = chat.dataset.customer.split(" ")[0];
+const LONGEST = 2000;
+
+let source = null;
+let following = null;
+let unsent = null; // { key, text, action }: the turn on its way, kept until the server has it
+
+const ENDINGS = {
+  resolved: `${firstName} is satisfied.`,
+  settled: `${firstName} accepts, without being happy about it.`,
+  walked_out: `${firstName} has left.`,
+  handed_over: `${firstName} is in other hands now.`,
+  time_out: "The time is up.",
+};
+
+function key() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function chosenAction() {
+  return actions.find((button) => button.getAttribute("aria-pressed") === "true") ?? null;
+}
+
+function choose(button) {
+  const was = button.getAttribute("aria-pressed") === "true";
+  actions.forEach((other) => other.setAttribute("aria-pressed", String(other === button && !was)));
+  text.focus();
+}
+
+function bubble(speaker, { action = null } = {}) {
+  const item = document.createElement("li");
+  item.className = `turn ${speaker}`;
+  const who = document.createElement("span");
+  who.className = "who";
+  who.textContent = { customer: chat.dataset.customer, trainee: "You", manager: "Manager", specialist: "Specialist" }[speaker];
+  const said = document.createElement("p");
+  said.className = "said";
+  said.dir = "auto";
+  if (speaker === "customer" && chat.dataset.language) said.lang = chat.dataset.language;
+  item.append(who, said);
+  if (action) note(item, `with: ${action}`);
+  turns.append(item);
+  return item;
+}
+
+function note(item, words) {
+  const line = document.createElement("span");
+  line.className = "with";
+  line.textContent = words;
+  item.append(line);
+}
+
+function stayAtTheEnd() {
+  composer.scrollIntoView({ block: "end", behavior: "instant" });
+}
+
+function busy(on) {
+  send.disabled = on;
+  waiting.hidden = !on;
+  status.textContent = on ? `${firstName} is typing.` : "";
+}
+
+function showTrouble(message, again) {
+  trouble.hidden = false;
+  trouble.querySelector("[data-message]").textContent = message;
+  const button = trouble.querySelector("[data-again]");
+  button.hidden = !again;
+  button.onclick = () => {
+    trouble.hidden = true;
+    again();
+  };
+}
+
+async function problemOf(response) {
+  try {
+    const body = await response.json();
+    return body.error?.message ?? body.message ?? `The server answered ${response.status}.`;
+  } catch {
+    return `The server answered ${response.status}. Your words are still in the box.`;
+  }
+}
+
+async function submit() {
+  if (send.disabled) return;
+  const words = text.value.trim();
+  if (!words) {
+    text.focus();
+    status.textContent = "Write an answer first.";
+    return;
+  }
+  const action = chosenAction();
+  unsent = unsent?.text === words ? unsent : { key: key(), text: words, action: action?.dataset.action ?? null };
+  busy(true);
+  trouble.hidden = true;
+  try {
+    const response = await fetch(`${api}/turns`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Idempotency-Key": unsent.key },
+      body: JSON.stringify({ text: unsent.text, action: unsent.action }),
+    });
+    if (!response.ok) return refuse(await problemOf(response), response.status);
+    const { turn, stream } = await response.json();
+    const item = bubble("trainee", { action: action?.dataset.do });
+    item.id = `turn-${turn}`;
+    item.querySelector(".said").textContent = unsent.text;
+    unsent = null;
+    text.value = "";
+    localStorage.removeItem(draftKey);
+    counted();
+    actions.forEach((button) => button.setAttribute("aria-pressed", "false"));
+    follow(stream);
+  } catch {
+    refuse("The server cannot be reached. Your words are still in the box.", 0);
+  }
+}
+
+function refuse(message, code) {
+  busy(false);
+  const stale = code === 409;
+  showTrouble(message, stale ? () => location.reload() : submit);
+  trouble.querySelector("[data-again]").textContent = stale ? "Show the latest" : "Send again";
+}
+
+function follow(stream) {
+  busy(true);
+  stayAtTheEnd();
+  let item = null;
+  let speaker = null;
+  following = stream;
+  source = new EventSource(stream);
+  source.addEventListener("typing", () => {
+    // a reconnect replays what was said: start the unfinished bubble anew
+    if (item) item.remove();
+    item = null;
+  });
+  source.addEventListener("say", (event) => {
+    const said = JSON.parse(event.data);
+    const who = said.speaker ?? "customer";
+    if (!item || who !== speaker) item = bubble(who);
+    speaker = who;
+    const place = item.querySelector(".said");
+    place.textContent = place.textContent ? `${place.textContent} ${said.text}` : said.text;
+    stayAtTheEnd();
+  });
+  source.addEventListener("done", (event) => {
+    stop();
+    const done = JSON.parse(event.data);
+    item ??= bubble("customer");
+    item.querySelector(".said").textContent = done.text;
+    item.id = `turn-${done.turn}`;
+    if (done.fallback) note(item, `A written line: ${done.fallback}`);
+    if (done.mood) {
+      item.classList.add(done.mood.band);
+      showMood(done.mood);
+    }
+    if (done.ended) end(done.ended);
+    else text.focus({ preventScroll: true });
+    stayAtTheEnd();
+  });
+  source.addEventListener("error", (event) => {
+    if (event.data === undefined) {
+      if (source.readyState === EventSource.CLOSED) retryLater("The connection was lost. Nothing is lost.");
+      return; // the browser reconnects by itself
+    }
+    const failure = JSON.parse(event.data);
+    stop();
+    if (item) item.remove();
+    if (failure.retry) retryLater(failure.message);
+    else showTrouble(failure.message, null);
+  });
+}
+
+function retryLater(message) {
+  const stream = following;
+  stop();
+  trouble.querySelector("[data-again]").textContent = "Ask again";
+  showTrouble(message, () => follow(stream));
+}
+
+function stop() {
+  source?.close();
+  source = null;
+  busy(false);
+}
+
+function showMood(mood) {
+  const meter = document.getElementById("mood");
+  if (!meter) return;
+  meter.className = `mood ${mood.band}`;
+  meter.querySelector("[data-mood-word]").textContent = mood.band;
+  meter.querySelector("[data-anger]").textContent = mood.anger.toFixed(1);
+  meter.querySelector("[data-felt]").textContent = mood.felt_right.toFixed(1);
+  meter.querySelector("[data-anger-bar]").setAttribute("width", mood.anger * 10);
+  meter.querySelector("[data-felt-bar]").setAttribute("width", mood.felt_right * 10);
+}
+
+function end(ending) {
+  composer.hidden = true;
+  ended.hidden = false;
+  ended.querySelector("[data-how]").textContent = ENDINGS[ending] ?? "The conversation has ended.";
+  ended.querySelector("a").focus();
+}
+
+function counted() {
+  const left = LONGEST - text.value.length;
+  count.hidden = left > 200;
+  count.textContent = `${left} characters left`;
+}
+
+text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    submit();
+  }
+});
+text.addEventListener("input", () => {
+  counted();
+  localStorage.setItem(draftKey, text.value);
+});
+send.addEventListener("click", submit);
+actions.forEach((button) => button.addEventListener("click", () => choose(button)));
+composer.addEventListener("submit", (event) => {
+  if (text.value.trim() && !confirm("Finish without sending what you have written?")) event.preventDefault();
+});
+
+text.value = localStorage.getItem(draftKey) ?? "";
+counted();
+if (chat.dataset.stream) follow(chat.dataset.stream);
+else stayAtTheEnd();
