@@ -11,7 +11,7 @@ Id = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_-]+
 
 
 class Rule(StrEnum):
-    """What code can decide from transcript, readings and case. `grading/rules.py` answers each of them."""
+    """What code can decide from transcript, readings and case. `grading/rules` answers each of them."""
 
     authority_used = "authority_used"
     authority_not_exceeded = "authority_not_exceeded"
@@ -30,6 +30,11 @@ class Rule(StrEnum):
     feeling_before_solution = "feeling_before_solution"
     needs_covered = "needs_covered"
     closed_with_agreement = "closed_with_agreement"
+    apology_with_fix = "apology_with_fix"
+    specific = "specific"
+    answered = "answered"
+    remedy_fits = "remedy_fits"
+    not_left_unserved = "not_left_unserved"
 
 
 class Scope(StrEnum):

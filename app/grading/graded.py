@@ -1,0 +1,99 @@
+"""What a grader is given: the conversation, the rubric, and the readings and the case as plain values."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.acts import KIND, Act, Reading
+from app.grading.evidence import unsupported
+from app.persona import Case
+from app.rubric import Rubric
+from app.transcript import Speaker, Transcript, Turn, by
+
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An act where it stands: the trainee's turn, the words that show it, and the remedy they are about."""
+
+    turn: int
+    quote: str
+    act: Act | None = None
+    remedy: str | None = None
+
+
+class Graded(BaseModel):
+    """One conversation to grade. `readings` are by the number of the trainee's turn."""
+
+    model_config = ConfigDict(frozen=True)
+
+    transcript: Transcript
+    rubric: Rubric
+    readings: dict[int, Reading] = Field(default_factory=dict)
+    case: Case | None = None
+    name: str | None = Field(default=None, description="the customer's name, where known")
+    said_before: frozenset[str] = Field(
+        default=frozenset(), description="sentence keys of the trainee's earlier attempts, for `own_words`"
+    )
+
+    @cached_property
+    def trainee_turns(self) -> Transcript:
+        """The trainee's turns, in order."""
+        return by(Speaker.trainee, self.transcript)
+
+    @cached_property
+    def _seen(self) -> tuple[Seen, ...]:
+        return tuple(
+            Seen(turn.number, act.quote, act.act, act.remedy)
+            for turn in self.trainee_turns
+            for act in self.reading(turn.number).acts
+            if act.act not in KIND or unsupported(_in_context(act.quote, turn.text), turn, self.transcript) is None
+        )
+
+    def reading(self, number: int) -> Reading:
+        """The reading of a trainee's turn; an empty one where there is none."""
+        return self.readings.get(number) or Reading()
+
+    def turn(self, number: int | None) -> Turn | None:
+        """The turn of the trainee with this number, or None."""
+        return next((turn for turn in self.trainee_turns if turn.number == number), None)
+
+    def seen(self, *acts: Act, turn: int | None = None) -> tuple[Seen, ...]:
+        """Every showing of the acts, in order; kind acts only where their words stand as evidence."""
+        return tuple(seen for seen in self._seen if seen.act in acts and turn in (None, seen.turn))
+
+    def heard_before(self, number: int) -> str:
+        """All that the customer has said before a turn."""
+        return "\n".join(t.text for t in self.transcript if t.number < number and t.speaker == Speaker.customer)
+
+    def answer_to(self, number: int) -> Turn | None:
+        """The customer's first turn after a turn of the trainee, or None."""
+        later = (t for t in self.transcript if t.number > number and t.speaker == Speaker.customer)
+        return next(later, None)
+
+    @cached_property
+    def substantive(self) -> Transcript:
+        """The trainee's turns that serve a customer at all: some words, and not only faults."""
+        return tuple(turn for turn in self.trainee_turns if self._serves(turn))
+
+    def _serves(self, turn: Turn) -> bool:
+        acts = self.reading(turn.number).acts
+        kind = not acts or any(seen.act in KIND or seen.act == Act.refuses for seen in acts)
+        return kind and len(turn.text.split()) >= _LEAST_WORDS
+
+    @cached_property
+    def joined(self) -> dict[str, int]:
+        """Who was brought in, `manager` or `specialist`, and the number of the first turn in which they were there."""
+        first: dict[str, int] = {}
+        for turn in self.transcript:
+            who = turn.action if turn.action in ("manager", "specialist") else turn.speaker.value
+            if who in ("manager", "specialist"):
+                first.setdefault(who, turn.number)
+        return first
+
+
+def _in_context(quote: str, text: str) -> str:
+    """A quote of one word, such as a name, stands for the words around it."""
+    return text if len(quote.split()) < 2 else quote

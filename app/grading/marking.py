@@ -1,0 +1,86 @@
+"""One mark an item: whether it applies, then code for `rule` items and the grader's answer for `ask` items."""
+
+from collections.abc import Callable
+
+from app.acts import Act
+from app.grading.finding import Finding, leaves, unknown
+from app.grading.graded import Graded
+from app.grading.rules import decide
+from app.grading.scorecard import Mark
+from app.persona import Case
+from app.rubric import Condition, Criterion, Item
+
+Marks = dict[str, tuple[Mark, ...]]
+
+
+def mark_all(graded: Graded, ask: Callable[[Criterion, Item], Mark]) -> Marks:
+    """The marks by criterion id; `ask` answers the `ask` items that apply."""
+    return {
+        criterion.id: tuple(_mark(graded, criterion, item, ask=ask) for item in criterion.items)
+        for criterion in graded.rubric.criteria
+    }
+
+
+def to_ask(graded: Graded) -> list[tuple[Criterion, Item]]:
+    """The `ask` items that apply to this conversation, in the rubric's order."""
+    return [
+        (criterion, item)
+        for criterion in graded.rubric.criteria
+        for item in criterion.items
+        if item.ask is not None and applies(item.applies_when, graded.case)
+    ]
+
+
+def applies(condition: Condition | None, case: Case | None) -> bool | None:
+    """Whether an item applies to the case; None where there is no case to tell."""
+    if condition is None:
+        return True
+    if case is None:
+        return None
+    holds = {
+        "escalation": case.escalation,
+        "claim": case.claim,
+        "winnable": case.winnable,
+        "has_policy": bool(case.policies),
+        "has_authority": any(row.by == "trainee" for row in case.authority),
+        "has_specialist": bool(case.help.specialist),
+        "has_clock": bool(case.clock),
+    }
+    return all(
+        holds[key] in wanted if isinstance(wanted, tuple) else holds[key] == wanted
+        for key, wanted in condition
+        if wanted is not None
+    )
+
+
+def steering_notes(graded: Graded) -> tuple[str, ...]:
+    """What the coach should look at: words of the trainee that speak to the machine. They earn nothing."""
+    return tuple(
+        f"Turn {seen.turn} speaks to the grader, not to the customer: “{seen.quote}”"
+        for seen in graded.seen(Act.steers_model)
+    )
+
+
+def as_mark(item: Item, finding: Finding) -> Mark:
+    """A finding as the mark of an item."""
+    return Mark(
+        id=item.id,
+        met=finding.met if finding.state == "assessed" else None,
+        state=finding.state,
+        turn=finding.seen.turn if finding.seen else None,
+        quote=finding.seen.quote if finding.seen else "",
+        why=finding.why,
+    )
+
+
+def _mark(graded: Graded, criterion: Criterion, item: Item, *, ask: Callable[[Criterion, Item], Mark]) -> Mark:
+    applicable = applies(item.applies_when, graded.case)
+    if applicable is None:
+        return as_mark(item, unknown("Nothing is known about the case, so this cannot be told."))
+    if not applicable:
+        return as_mark(item, leaves("Does not apply to this case."))
+    if not graded.trainee_turns:
+        return as_mark(item, unknown("You have not answered yet."))
+    if item.rule is not None:
+        return as_mark(item, decide(item.rule, graded))
+    return ask(criterion, item)

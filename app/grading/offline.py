@@ -1,0 +1,56 @@
+"""The grader without a model: answers an `ask` item from the acts that show or spoil it, or says it cannot."""
+
+from app.acts import KIND, Act
+from app.grading.finding import Finding, no, unbroken, unknown, yes
+from app.grading.graded import Graded, Seen
+from app.grading.marking import as_mark, mark_all, steering_notes
+from app.grading.phrases import PHRASE
+from app.grading.rollup import roll_up
+from app.grading.scorecard import Scorecard
+from app.rubric import Item, Scope
+
+
+def grade_offline(graded: Graded) -> Scorecard:
+    """The scorecard from transcript, readings and case; what cannot be told lowers the coverage, not the total."""
+    notes = steering_notes(graded)
+    scorecard = roll_up(
+        graded.rubric, mark_all(graded, lambda _, item: as_mark(item, answer(item, graded))), notes=notes
+    )
+    return scorecard.model_copy(update={"needs_coach": scorecard.needs_coach or bool(notes)})
+
+
+def answer(item: Item, graded: Graded) -> Finding:
+    """The finding on an `ask` item: met when an act of `shown_by` stands in scope and none of `spoilt_by` does."""
+    shown_by = item.shown_by or _own_act(item)
+    if not shown_by and not item.spoilt_by:
+        return unknown("Nobody but a person or a model can tell.")
+    turns = [turn.number for turn in graded.trainee_turns]
+    if item.scope == Scope.first_turn:
+        turns = turns[:1]
+    spoilt = _within(graded.seen(*item.spoilt_by), turns)
+    if spoilt:
+        return no(f"Turn {spoilt[0].turn} {PHRASE[_act(spoilt[0])]}.", spoilt[0])
+    if not shown_by:
+        return unbroken(graded, "Nothing you wrote goes against this.")
+    shown = _within(graded.seen(*shown_by), turns)
+    if item.scope == Scope.every_turn and (missing := [n for n in turns if n not in {seen.turn for seen in shown}]):
+        turn = graded.turn(missing[0])
+        return no(f"Turn {missing[0]} does not.", Seen(missing[0], turn.text if turn else ""))
+    if shown:
+        return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
+    where = "Your first turn does not" if item.scope == Scope.first_turn else "No turn of yours does"
+    return no(f"{where}: it would be one that {PHRASE[shown_by[0]]}.")
+
+
+def _own_act(item: Item) -> tuple[Act, ...]:
+    return (Act(item.id),) if item.id in KIND else ()
+
+
+def _within(seen: tuple[Seen, ...], turns: list[int]) -> list[Seen]:
+    return [one for one in seen if one.turn in turns]
+
+
+def _act(seen: Seen) -> Act:
+    if seen.act is None:
+        raise ValueError("an act was expected")
+    return seen.act

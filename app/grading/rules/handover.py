@@ -1,0 +1,107 @@
+"""Bringing colleagues in (P12, P14): the four cells of needed and done, and how it is done."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from app.acts import Act
+from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
+from app.grading.graded import Graded, Seen
+
+_MANAGER = re.compile(r"\b(manager|supervisor|team lead(?:er)?|boss|duty lead|head of|superior)\b", re.IGNORECASE)
+_NO_CASE = "Without the case nobody knows whether a colleague was needed."
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One colleague brought in, by a turn of the trainee."""
+
+    to: Literal["manager", "specialist"]
+    warm: bool
+    seen: Seen
+
+
+def handovers(graded: Graded) -> tuple[Handover, ...]:
+    """Every time the trainee brought somebody in, by an action or in words."""
+    return tuple(one for turn in graded.trainee_turns if (one := _handover(graded, turn.number)))
+
+
+def escalated_when_needed(graded: Graded) -> Finding:
+    """Applies where escalation is needed; met when the one who can help was brought in."""
+    case = graded.case
+    if case is None:
+        return unknown(_NO_CASE)
+    if case.escalation != "needed":
+        return leaves("This was within your reach.")
+    owners = {row.by for remedy in case.accepts if (row := case.remedy(remedy))} - {"trainee"} or {"manager"}
+    for one in handovers(graded):
+        if one.to in owners:
+            return yes("You brought in the colleague who can decide this.", one.seen)
+    return no(f"Only the {' or the '.join(sorted(owners))} could decide this, and you did not bring them in.")
+
+
+def not_escalated_needlessly(graded: Graded) -> Finding:
+    """Applies where escalation is not needed; broken by bringing in the manager."""
+    if graded.case is None:
+        return unknown(_NO_CASE)
+    if graded.case.escalation != "not_needed":
+        return leaves("Bringing a manager in was open to you here.")
+    for one in handovers(graded):
+        if one.to == "manager":
+            return no("You could have settled this yourself; a manager was not needed.", one.seen)
+    return unbroken(graded, "You settled what is yours to settle.")
+
+
+def warm(graded: Graded) -> Finding:
+    """Applies where somebody was brought in; met when each time with a reason and a summary."""
+    asides = [one for one in handovers(graded) if one.to == "specialist" and one.seen.act is None]
+    done = [one for one in handovers(graded) if one not in asides]
+    if not done:
+        return leaves("You handed the customer over to nobody.")
+    cold = [one for one in done if not one.warm]
+    if cold:
+        return no("Your colleague came in without a reason and a summary, so the customer starts again.", cold[0].seen)
+    return yes("You handed over with a reason and a summary.", done[0].seen)
+
+
+def specialist_asked(graded: Graded) -> Finding:
+    """Applies where a specialist is at hand; met when asked, broken by sending the customer to find one."""
+    case = graded.case
+    if case is None:
+        return unknown(_NO_CASE)
+    if not case.help.specialist:
+        return leaves("No specialist is at hand here.")
+    for one in handovers(graded):
+        if one.to == "specialist":
+            return yes("You asked the specialist yourself.", one.seen)
+    for seen in graded.seen(Act.brushes_off):
+        return no("You sent the customer away instead of asking the specialist yourself.", seen)
+    depends = [row for remedy in case.accepts if (row := case.remedy(remedy)) and row.by == "specialist"]
+    if depends or graded.seen(Act.vague):
+        return no("The specialist could have told you, and you did not ask.")
+    return leaves("You could answer without the specialist.")
+
+
+def _handover(graded: Graded, number: int) -> Handover | None:
+    turn = graded.turn(number)
+    if turn is None:
+        return None
+    warm_words = graded.seen(Act.hands_over_warm, turn=number)
+    words = warm_words or graded.seen(Act.hands_over_cold, turn=number)
+    if turn.action in ("manager", "specialist"):
+        to: Literal["manager", "specialist"] = "manager" if turn.action == "manager" else "specialist"
+        return Handover(to, warm=bool(warm_words), seen=words[0] if words else Seen(number, turn.text))
+    if not words:
+        return None
+    return Handover(_to(graded, words[0], turn.text), warm=bool(warm_words), seen=words[0])
+
+
+def _to(graded: Graded, words: Seen, text: str) -> Literal["manager", "specialist"]:
+    if _MANAGER.search(words.quote) or (graded.case is None and _MANAGER.search(text)):
+        return "manager"
+    help_ = graded.case.help if graded.case else None
+    if help_ and help_.manager and help_.manager.split()[0].strip(",:").casefold() in text.casefold():
+        return "manager"
+    if help_ and help_.specialist:
+        return "specialist"
+    return "manager" if help_ is None or _MANAGER.search(text) or help_.manager else "specialist"
