@@ -1,0 +1,155 @@
+"""What an excellent and a middling trainee say: sentences by beat, with slots that the case fills."""
+
+EXCELLENT: dict[str, tuple[str, ...]] = {
+    "greet": (
+        "Hello {name}, I'm Sam.",
+        "{name}, good that you wrote, I'm Sam.",
+        "Hello {name}, Sam here, I've got your case.",
+    ),
+    "acknowledge": (
+        "I've read every word of it: {back}.",
+        "Let me say it back so that you can be sure I have it: {back}.",
+        "So this is what happened: {back}.",
+        "As I understand it, {back}, and it still isn't put right.",
+    ),
+    "acknowledge_view": (
+        "Let me say back what you've told me: as you see it, {back}.",
+        "I want to be sure I understand you: from your side, {back}.",
+        "What I take from your message is that, as it looks to you, {back}.",
+    ),
+    "feel": (
+        "No wonder you're angry: that costs time and nerves that you need for other things.",
+        "I'd be just as upset if that had landed on me and nobody had moved.",
+        "That must be wearing, having to chase this on top of your own day.",
+        "I can see how worn out you are with this, and after all that anybody would be.",
+    ),
+    "feel_fact": (
+        "{fact}: that makes it far worse, and I understand now why you're so upset about it.",
+        "I didn't know that {fact}; that must have been a horrible day for you.",
+        "That {fact} is what would have hurt me most, too.",
+    ),
+    "own": (
+        "That is our mistake and not yours, and I'm taking it over from here.",
+        "We got this wrong, there's no excuse for it, and from this minute it's mine to put right.",
+        "This one is on us: we should have caught it long before you had to write.",
+    ),
+    "own_case": (
+        "From this minute I'm your one contact for this, and I'm taking it on myself.",
+        "I'm taking this over personally, you won't have to explain it to anybody else.",
+        "This is mine now: I'll stay with it until you have a clear answer.",
+    ),
+    "apologize": (
+        "I'm sorry that {back}.",
+        "I'm really sorry, {name}, that this was done to you.",
+        "I apologise to you for that, it should never have happened like this.",
+    ),
+    "apologize_trouble": (
+        "I'm sorry for the worry this has given you, {name}.",
+        "I'm sorry that you've had to spend your evening on this.",
+        "I'm sorry this has caused you so much trouble.",
+    ),
+    "ask": (
+        "To get this moving I need one thing: what's the {label}?",
+        "Could you give me the {label}? With it I can go straight to your case.",
+        "One thing only, so that I get the right record in front of me: the {label}, please?",
+    ),
+    "thank_fact": (
+        "Thank you, {fact}: that is exactly what I needed.",
+        "Thank you for giving me that so clearly, {fact} it is.",
+        "Good, {fact}, thank you, now I have it in front of me.",
+    ),
+    "inform": (
+        "I have the whole record open here, and everything you told my colleagues is in it.",
+        "I've gone through the record just now, and the notes bear out when you first wrote to us.",
+        "I've checked it while you were writing: the case was never passed to the people who can act on it.",
+    ),
+    "reason": (
+        "You should know the rule and the reason for it. {rule} That is because of this: {why}",
+        "{rule} I don't want to leave you with a bare rule, so here is why: {why}",
+        "There is a reason behind how this works: {why} So, in short: {rule}",
+    ),
+    "offer": (
+        "Here is what I can do for you myself: I'll {deed}, {limit}.",
+        "I don't need to ask anybody for this: I'll {deed}, {limit}.",
+        "What I'd like to do now is {deed}, {limit}.",
+    ),
+    "offer_other": (
+        "If that doesn't suit you, I can also {deed}, {limit}.",
+        "There is another way as well: I could {deed}, {limit}.",
+        "What is also in my hands is to {deed}, {limit}.",
+    ),
+    "offer_for": (
+        "{helper} can {deed}, {limit}, and that is what I've put forward for you.",
+        "With {helper} here we can {deed}, {limit}.",
+    ),
+    "commit": (
+        "I'm doing it now while you're here, and you'll have it from me in writing by six this evening.",
+        "It gets done right now, and I'll send you the confirmation within the hour.",
+        "I'm starting it this minute, and by five o'clock today you'll have my written confirmation.",
+    ),
+    "act": (
+        "It's under way as of this minute: I'll {deed}, and the confirmation reaches you by six tonight.",
+        "I'm putting it through right now, you'll see it confirmed within the hour.",
+        "I've pressed it through while we were writing, and you'll get the confirmation from me before five today.",
+    ),
+    "check": (
+        "Does that work for you, {name}?",
+        "Would that put it right for you, or is something missing?",
+        "Is that a way forward you can live with?",
+        "Which way would suit you best?",
+    ),
+    "personal": (
+        "Between you and me, I'd have been a good deal less polite than you by now.",
+        "I had something like this with my own landlord last winter, so I know what it does to an evening.",
+        "My mother would have had the phone in the canal by this point.",
+    ),
+    "warm_manager": (
+        "This is beyond what I may decide and I won't keep you waiting for it, so I'm bringing in "
+        "{helper}, our manager, now. {helper}, in short: {back}, {name} has given me everything already, "
+        "so please no question twice.",
+        "I want you to have somebody who may decide this, so I'm asking {helper}, our manager, to join "
+        "us. To save you the telling, {helper}: {back}, and I've promised {name} an answer today.",
+    ),
+    "warm_specialist": (
+        "I'm asking {helper} to join us here, because they can see what I can't. {helper}, so that {name} "
+        "needn't repeat it: {back}, and what we need is a clear answer now.",
+    ),
+    "steady": (
+        "I understand that you don't want to take my word for it, so let me be exact.",
+        "You've every reason not to trust a promise, so I'd rather show you.",
+        "That's fair, and I'd ask the same in your place.",
+    ),
+    "close": (
+        "Then that's agreed and done, {name}: should anything come up, ask for Sam and you won't have to "
+        "explain a thing. Take care.",
+        "Then we're set, {name}. You have it in writing and you have my name, Sam, all the best to you.",
+        "Good, then it's settled as we said. Thank you for telling me so plainly, {name}, and have a better evening.",
+    ),
+}
+
+OK: dict[str, tuple[str, ...]] = {
+    "greet": ("Hello {name}.", "Hi {name}, thank you for contacting us.", "Good day {name}."),
+    "sorry": ("I'm sorry about that.", "I'm sorry for what happened there.", "I apologise for the trouble."),
+    "canned": (
+        "I understand your frustration.",
+        "We apologise for any inconvenience.",
+        "I understand how you feel.",
+        "Thank you for your patience.",
+    ),
+    "acknowledge": ("I see that {back}.", "So {back}, is that right?"),
+    "ask": ("Could you give me your {label}, please?", "I need the {label} for that.", "May I have the {label}?"),
+    "look": ("Let me have a look at that.", "I'll see what can be done.", "We're looking into it."),
+    "rule": ("{rule}", "I should mention how this works: {rule}", "As a rule, {rule_lc}"),
+    "why": ("The reason is this: {why}", "That's because of this: {why}"),
+    "refuse": ("I can't promise you more than that, I'm afraid.", "More than that isn't possible at my desk."),
+    "offer": ("What I can do is {deed}.", "I could {deed}, if you like.", "We can {deed}."),
+    "commit": ("It should be with you tomorrow.", "I'll do that today.", "That will be done by tomorrow evening."),
+    "act": ("All right, I've started that for you.", "OK, that's in the system now."),
+    "own": ("That was a mistake on our side.", "That shouldn't have happened on our side."),
+    "check": ("Is that all right for you?", "Would that help?"),
+    "manager": (
+        "I'll bring in {helper} for that, because I may not decide it.",
+        "{helper} would have to decide that, I'll get them.",
+    ),
+    "close": ("Is there anything else I can do for you? Goodbye.", "Then that's arranged, thank you and goodbye."),
+}
