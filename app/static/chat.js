@@ -239,6 +239,7 @@ composer.addEventListener("submit", (event) => {
   if (text.value.trim() && !confirm("Finish without sending what you have written?")) event.preventDefault();
 });
 
+for (const panel of document.querySelectorAll(".side details")) panel.open = matchMedia("(min-width: 56rem)").matches;
 text.value = localStorage.getItem(draftKey) ?? "";
 counted();
 if (chat.dataset.stream) follow(chat.dataset.stream);

@@ -1,6 +1,7 @@
 """What the debrief page draws: the mood curve's geometry, each mark in words, the headline of an ending."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.attempt_view import AttemptView
 from app.customer.mind import Ending, LedgerRow
@@ -110,7 +111,7 @@ def curve_of(attempt: AttemptView) -> Curve | None:
         return None
     step = (RIGHT - LEFT) / max(1, len(felt) - 1)
     moods = [turn.mood for turn in felt if turn.mood is not None]
-    jumps = [abs(after.anger - before.anger) for before, after in zip(moods, moods[1:], strict=False)]
+    jumps = [abs(after.anger - before.anger) for before, after in pairwise(moods)]
     turning = jumps.index(max(jumps)) + 1 if jumps and max(jumps) > 0.3 else None
     xs = [round(LEFT + step * n, 1) for n in range(len(felt))]
     return Curve(
