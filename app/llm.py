@@ -1,0 +1,287 @@
+"""The model behind an OpenAI-compatible endpoint. Every call ends in bounded time: in an answer or `EndpointFailed`."""
+
+import asyncio
+import re
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+import structlog
+
+from app.breaker import Breaker, Pass
+from app.llm_answer import Answer as Answer
+from app.llm_answer import BadReply, Piece, json_in
+from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question, rejected_feature
+from app.llm_failure import OUTAGES, Failure, kind_of_error, kind_of_status, sentence
+from app.llm_failure import EndpointFailed as EndpointFailed
+from app.llm_reading import pieces, whole
+from app.llm_retry_after import seconds_to_wait
+from app.metrics import Metrics
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+T = TypeVar("T")
+Role = Literal["reader", "voice", "judge"]
+
+CONNECT_SECONDS = 3.0
+
+_TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
+_SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
+_CODE = re.compile(r"[a-z][a-z0-9_.]{2,59}")
+_log = structlog.get_logger()
+
+
+class Endpoint:
+    """The one client of the model endpoint that all conversations share.
+
+    A request may take `settings.llm_timeout` seconds, a whole call with its retries and its repair half as much again.
+    """
+
+    def __init__(self, settings: Settings, metrics: Metrics, *, breaker: Breaker | None = None) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._breaker = breaker or Breaker()
+        self._places = asyncio.Semaphore(settings.llm_concurrency)
+        self._dialect = Dialect()
+        parts = urlsplit(settings.llm_base_url)
+        self._where = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+        self._client, self._errors = _connect(settings)
+
+    async def structured(
+        self,
+        role: Role,
+        *,
+        messages: Messages,
+        schema: Mapping[str, Any],
+        name: str,
+        validate: Callable[[Any], T],
+        max_tokens: int,
+        timeout: float | None = None,
+    ) -> Answer[T]:
+        """An answer in the shape of `schema` that `validate` accepts (it raises ValueError where it does not).
+
+        `timeout` in seconds replaces the setting for this call. A wrong shape is sent back once, with what is wrong.
+        """
+        question = Question(messages, max_tokens, _TEMPERATURE[role], schema=schema, name=name)
+        async with self._call(role, timeout) as call:
+            reply = await self._ask(call, question)
+            try:
+                value = validate(json_in(reply.text))
+            except _SHAPE_ERRORS as error:
+                if _misfit(reply) is Failure.cut_off or call.requests >= MAX_REQUESTS:
+                    raise self._failed(_misfit(reply), call) from None
+                reply = await self._ask(call, question.after(reply.text, _remark(error)))
+                try:
+                    value = validate(json_in(reply.text))
+                except _SHAPE_ERRORS:
+                    raise self._failed(_misfit(reply), call) from None
+            return Answer(value, reply.text, call.model, call.prompt_tokens, call.completion_tokens, call.requests)
+
+    async def stream(self, role: Role, *, messages: Messages, max_tokens: int) -> AsyncGenerator[str]:
+        """The pieces of an answer in plain words, as they come. Closing the generator closes the connection.
+
+        What came before a failure has been yielded when `EndpointFailed` is raised.
+        """
+        question = Question(messages, max_tokens, _TEMPERATURE[role], stream=True)
+        async with self._call(role, None) as call:
+            while True:
+                try:
+                    async with (
+                        self._open(call, question) as response,
+                        aclosing(self._said(call, response, max_tokens)) as said,
+                    ):
+                        async for text in said:
+                            yield text
+                    return
+                except EndpointFailed as failure:
+                    if call.answered:
+                        raise
+                    await self._before_next(call, failure)
+
+    async def close(self) -> None:
+        """Closes the connections; the endpoint is of no use afterwards."""
+        await self._client.close()
+
+    @asynccontextmanager
+    async def _call(self, role: Role, timeout: float | None) -> AsyncIterator[Call]:
+        """Everything around a call: its place, the breaker, what is counted and logged."""
+        now = asyncio.get_running_loop().time()
+        limit = timeout or self._settings.llm_timeout
+        call = Call(role, self._settings.model_for(role), begun=now, limit=limit, deadline=now + 1.5 * limit)
+        outcome = "abandoned"
+        self._metrics.call_begins()
+        try:
+            await self._admit(call)
+            async with self._place(call):
+                yield call
+            outcome = "ok"
+        except EndpointFailed as failure:
+            outcome = failure.kind
+            _log.warning("model call failed", role=role, model=call.model, kind=outcome, requests=call.requests)
+            raise
+        finally:
+            self._settle(call, outcome)
+
+    async def _admit(self, call: Call) -> None:
+        """Asks the breaker. A grading can wait for its verdict a while, a conversation cannot."""
+        clock = asyncio.get_running_loop().time
+        patience = call.begun + (call.limit / 2 if call.role == "judge" else 0)
+        while (verdict := self._breaker.admit()) is Pass.no:
+            if clock() >= patience:
+                raise self._failed(Failure.resting, call)
+            await asyncio.sleep(0.05)
+        call.trial = verdict is Pass.trial
+
+    @asynccontextmanager
+    async def _place(self, call: Call) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(call.limit / 2):
+                await self._places.acquire()
+        except TimeoutError:
+            raise self._failed(Failure.busy, call) from None
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    async def _said(self, call: Call, response: "httpx2.Response", max_tokens: int) -> AsyncGenerator[str]:
+        limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
+        async with aclosing(pieces(response, max_tokens=max_tokens, **limits)) as stream:
+            async for piece in stream:
+                call.count(piece)
+                if piece.text:
+                    self._hears(call)
+                    yield piece.text
+
+    def _hears(self, call: Call) -> None:
+        """The first piece of a stream: the endpoint is alive."""
+        if call.answered:
+            return
+        call.answered = True
+        call.trial = False
+        self._breaker.succeeded()
+        self._metrics.first_piece(call.role, asyncio.get_running_loop().time() - call.begun)
+
+    def _settle(self, call: Call, outcome: str) -> None:
+        seconds = asyncio.get_running_loop().time() - call.begun
+        if outcome in OUTAGES:
+            self._breaker.failed(trial=call.trial, seconds=seconds)
+        elif outcome in ("abandoned", Failure.busy, Failure.resting):
+            self._breaker.abandoned(trial=call.trial)
+        else:
+            self._breaker.succeeded()
+        self._metrics.breaker(open_now=self._breaker.open)
+        self._metrics.call_ends(call.role, outcome, seconds=seconds, requests=call.requests)
+        self._metrics.tokens(call.role, prompt=call.prompt_tokens, completion=call.completion_tokens)
+
+    async def _ask(self, call: Call, question: Question) -> Piece:
+        """The whole answer to a question, asked again where that may help."""
+        while True:
+            try:
+                async with self._open(call, question) as response:
+                    reply = await whole(response, until=call.until)
+                call.count(reply)
+                return reply
+            except EndpointFailed as failure:
+                await self._before_next(call, failure)
+
+    async def _before_next(self, call: Call, failure: EndpointFailed) -> None:
+        """Waits until the call may ask again; raises the failure where it may not."""
+        if failure.rejects and call.requests < MAX_REQUESTS and self._dialect.learn(call.model, failure.rejects):
+            return
+        await asyncio.sleep(call.pause_before_next(failure, now=asyncio.get_running_loop().time()))
+
+    @asynccontextmanager
+    async def _open(self, call: Call, question: Question) -> AsyncIterator["httpx2.Response"]:
+        """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
+        body = question.body(call.model, self._dialect)
+        call.requests += 1
+        call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)
+        create = self._client.chat.completions.with_streaming_response.create
+        try:
+            async with AsyncExitStack() as stack:
+                async with asyncio.timeout_at(call.until):
+                    request = create(model=call.model, messages=[], extra_body=body)
+                    response = await stack.enter_async_context(request)
+                yield response.http_response
+        except BadReply as reply:
+            raise self._failed(reply.kind, call) from None
+        except self._errors as error:
+            raise self._explain(error, call, body) from None
+
+    def _explain(self, error: Exception, call: Call, body: Mapping[str, Any]) -> EndpointFailed:
+        """The failure that an exception of client, transport or standard library stands for."""
+        response: httpx2.Response | None = getattr(error, "response", None)
+        if response is None:
+            return self._failed(kind_of_error(error), call)
+        code = self._code(error)
+        kind = kind_of_status(response.status_code)
+        failure = self._failed(kind, call, code=code)
+        failure.retry_after = seconds_to_wait(response.headers)
+        failure.final = code == "insufficient_quota"
+        if response.status_code in (400, 422):
+            failure.rejects = rejected_feature(str(getattr(error, "body", "")), body)
+        return failure
+
+    def _code(self, error: Exception) -> str:
+        """The short identifier of an error, where the endpoint gives one: never free text, never the key."""
+        code = str(getattr(error, "code", "") or "")
+        key = self._settings.llm_api_key
+        known = key.get_secret_value() if key else ""
+        return code if _CODE.fullmatch(code) and not (known and known in code) else ""
+
+    def _failed(self, kind: Failure, call: Call, *, code: str = "") -> EndpointFailed:
+        return EndpointFailed(kind, sentence(kind, place=self._where, model=call.model, code=code))
+
+
+def _misfit(reply: Piece) -> Failure:
+    """Why an answer has no usable value in it."""
+    if reply.failure is Failure.cut_off:
+        return Failure.cut_off
+    return Failure.wrong_shape if reply.text.strip() else Failure.empty
+
+
+def _remark(error: Exception) -> str:
+    order = "Answer once more, with the corrected JSON object and nothing else."
+    return f"That answer cannot be used: {str(error)[:600]}\n{order}"
+
+
+def _connect(settings: Settings) -> "tuple[openai.AsyncOpenAI, tuple[type[Exception], ...]]":
+    """The client, and every exception that it and its transport may raise. The packages are loaded here, if ever."""
+    import httpx2
+    import openai
+
+    errors: tuple[type[Exception], ...] = (
+        openai.OpenAIError,
+        httpx2.HTTPError,
+        httpx2.InvalidURL,
+        httpx2.StreamError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+    )
+    transport = openai.DefaultAsyncHttpxClient
+    try:
+        import aiohttp
+    except ImportError:
+        pass
+    else:
+        errors, transport = (*errors, aiohttp.ClientError), openai.DefaultAioHttpClient
+    places = settings.llm_concurrency
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
+    client = openai.AsyncOpenAI(
+        api_key=key,
+        base_url=settings.llm_base_url,
+        max_retries=0,
+        http_client=transport(
+            timeout=httpx2.Timeout(settings.llm_timeout, connect=CONNECT_SECONDS, pool=CONNECT_SECONDS),
+            limits=httpx2.Limits(max_connections=places, max_keepalive_connections=places),
+            follow_redirects=False,
+        ),
+    )
+    return client, errors

@@ -1,0 +1,117 @@
+"""What comes back from the model: envelopes opened, JSON found in the words around it, nothing taken on trust."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import orjson
+
+from app.llm_failure import Failure
+
+T = TypeVar("T")
+
+_FENCE = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
+_TRIES = 20
+
+
+@dataclass(frozen=True)
+class Answer(Generic[T]):
+    """A structured answer that was validated; `raw` is the model's text, tokens and requests are sums of the call."""
+
+    value: T
+    raw: str
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    requests: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of an answer: text, and where given the reason to finish, a refusal and the tokens used."""
+
+    text: str = ""
+    finish: str | None = None
+    refused: bool = False
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    @property
+    def failure(self) -> Failure | None:
+        """What the reason to finish says went wrong, if it does."""
+        if self.refused:
+            return Failure.refused
+        ends = {"length": Failure.cut_off, "content_filter": Failure.filtered, "error": Failure.server_error}
+        return ends.get(self.finish or "")
+
+
+class BadReply(Exception):
+    """What came is no usable answer; `kind` says what it is."""
+
+    def __init__(self, kind: Failure) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+def piece_of(payload: bytes) -> Piece:
+    """Opens a completion or one chunk of it; raises `BadReply`."""
+    try:
+        data = orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        raise BadReply(Failure.not_json) from None
+    if not isinstance(data, dict):
+        raise BadReply(Failure.not_json)
+    if data.get("error"):
+        raise BadReply(Failure.server_error)
+    prompt, completion = _usage(data.get("usage"))
+    choices = data.get("choices")
+    if not isinstance(choices, list):
+        raise BadReply(Failure.not_json)
+    if not choices:
+        return Piece(prompt_tokens=prompt, completion_tokens=completion)
+    choice = choices[0] if isinstance(choices[0], dict) else {}
+    part = choice.get("delta") or choice.get("message") or {}
+    text, finish = (part.get("content") or "", choice.get("finish_reason")) if isinstance(part, dict) else (None, None)
+    if not isinstance(text, str):
+        raise BadReply(Failure.not_json)
+    return Piece(
+        text=text,
+        finish=finish if isinstance(finish, str) else None,
+        refused=bool(part.get("refusal")),
+        prompt_tokens=prompt,
+        completion_tokens=completion,
+    )
+
+
+def _usage(usage: object) -> tuple[int, int]:
+    if not isinstance(usage, dict):
+        return 0, 0
+    counts = (usage.get("prompt_tokens"), usage.get("completion_tokens"))
+    prompt, completion = (count if isinstance(count, int) and count >= 0 else 0 for count in counts)
+    return prompt, completion
+
+
+def json_in(text: str) -> Any:
+    """The JSON in an answer that may be fenced, or stand among words or after a thought; raises `ValueError`."""
+    said = text.rsplit("</think>", 1)[-1].strip().removeprefix("\ufeff")
+    for candidate in (said, *_FENCE.findall(said)):
+        try:
+            return orjson.loads(candidate)
+        except orjson.JSONDecodeError:
+            continue
+    decoder = json.JSONDecoder(parse_constant=_no_constant)
+    at = -1
+    for _ in range(_TRIES):
+        at = said.find("{", at + 1)
+        if at < 0:
+            break
+        try:
+            return decoder.raw_decode(said, at)[0]
+        except (ValueError, RecursionError):
+            continue
+    raise ValueError("there is no JSON object in it")
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

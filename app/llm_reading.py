@@ -1,0 +1,124 @@
+"""Reading an answer off the wire, whole or piece by piece, with a bound on its size and on every wait."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.llm_answer import BadReply, Piece, piece_of
+from app.llm_failure import Failure
+from app.llm_lines import EventLines
+
+MAX_BODY = 2_000_000
+"""Bytes of a whole answer that are read."""
+AFTERWARDS = 0.2
+"""Seconds given to what may follow the last word: token counts, the end of the body."""
+
+
+_NOTHING = Piece()
+
+
+class Body(Protocol):
+    """The part of a response that is read here."""
+
+    def aiter_bytes(self) -> AsyncIterator[bytes]: ...
+
+
+async def whole(body: Body, *, until: float) -> Piece:
+    """The completion that a body holds, read by `until` (the event loop's time); raises `BadReply`."""
+    data = bytearray()
+    async with asyncio.timeout_at(until):
+        async for chunk in body.aiter_bytes():
+            data += chunk
+            if len(data) > MAX_BODY:
+                raise BadReply(Failure.too_large)
+    if data.lstrip()[:1] == b"<":
+        raise BadReply(Failure.html)
+    piece = piece_of(bytes(data))
+    if piece.failure not in (None, Failure.cut_off):
+        raise BadReply(piece.failure)
+    return piece
+
+
+async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_tokens: int) -> AsyncGenerator[Piece]:
+    """The pieces of a streamed answer in order; ends well or with a `BadReply`.
+
+    `first_by` and `until` are in the event loop's time: when the first text is due and when all must be over; `gap`
+    are the seconds to each next text.
+    """
+    clock = asyncio.get_running_loop().time
+    chunks = body.aiter_bytes()
+    events = EventLines()
+    so_far = _SoFar(chars_left=max_tokens * 8 + 200, bytes_left=max_tokens * 4_000 + MAX_BODY)
+    due = first_by
+    while not so_far.over:
+        try:
+            async with asyncio.timeout_at(min(due, until)):
+                chunk = await anext(chunks, None)
+        except TimeoutError:
+            if so_far.complete:
+                break
+            raise BadReply(Failure.stalled if so_far.spoken and clock() < until else Failure.timeout) from None
+        so_far.takes(chunk)
+        for payload in events.end() if chunk is None else events.feed(chunk):
+            if (piece := so_far.opens(payload)) is not None:
+                yield piece
+                due = clock() + gap
+        if so_far.complete:
+            due = min(due, clock() + AFTERWARDS)
+    so_far.judge()
+
+
+@dataclass
+class _SoFar:
+    """What has come of a stream, and what may still come."""
+
+    chars_left: int
+    bytes_left: int
+    over: bool = False
+    done: bool = False
+    spoken: bool = False
+    started: bool = False
+    last: Piece = _NOTHING
+
+    @property
+    def complete(self) -> bool:
+        return self.done or self.last.finish is not None
+
+    def takes(self, chunk: bytes | None) -> None:
+        """Bytes have come, or None: the body has ended."""
+        if chunk is None:
+            self.over = True
+            return
+        if not self.started and chunk.lstrip():
+            self.started = True
+            if chunk.lstrip()[:1] == b"<":
+                raise BadReply(Failure.html)
+        self.bytes_left -= len(chunk)
+        if self.bytes_left < 0:
+            raise BadReply(Failure.too_large)
+
+    def opens(self, payload: bytes) -> Piece | None:
+        """The piece in a payload, where it holds text or counts."""
+        if payload.strip() == b"[DONE]":
+            self.done = True
+            return None
+        piece = piece_of(payload)
+        if piece.refused:
+            raise BadReply(Failure.refused)
+        if piece.finish:
+            self.last = piece
+        self.spoken = self.spoken or bool(piece.text.strip())
+        self.chars_left -= len(piece.text)
+        if self.chars_left < 0:
+            raise BadReply(Failure.too_large)
+        return piece
+
+    def judge(self) -> None:
+        """Whether that was a good end."""
+        if self.last.failure:
+            raise BadReply(self.last.failure)
+        if not self.complete:
+            raise BadReply(Failure.dropped)
+        if not self.spoken:
+            raise BadReply(Failure.empty)
