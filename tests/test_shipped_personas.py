@@ -60,7 +60,8 @@ def _lines(persona: Persona) -> Iterator[tuple[Move, Band, str]]:
 
 
 def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
+    words = "three|four|five|six|seven|eight|nine|ten|dozen|twenty|thirty|fifty|hundred|thousand"
+    return set(re.findall(rf"\d+|\b(?:{words})\b", folded(text)))
 
 
 def _grantable(persona: Persona, row: Authority) -> bool:
