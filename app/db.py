@@ -1,30 +1,35 @@
 """The database: one engine a process, short units of work, SQLite and Postgres behind the same calls."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import anyio.to_thread
+import orjson
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlmodel import Session
 
 from app.errors import Invalid, Unavailable
 
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
 
 
 class Database:
-    """Opens units of work. `read` and `write` are for the calling thread, `run` sends one to the thread pool."""
+    """Opens units of work. `read`, `write` and `begin` are for the calling thread; `run` uses the thread pool."""
 
     def __init__(self, url: str, *, connections: int = 24) -> None:
         self.url = _with_driver(url)
         self.engine = _engine(self.url, connections)
         self._limiter = anyio.CapacityLimiter(connections)
+        self._write_lock = threading.Lock() if self.is_sqlite else _NoLock()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.startswith("sqlite")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -35,45 +40,77 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session committed at the end; SQLite takes the write lock at the start (BEGIN IMMEDIATE)."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._write_lock, Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options={"makeright_write": True})
             yield session
             session.commit()
 
-    async def run(self, work: Callable[..., Result], *args: Any) -> Result:
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """As `write`, but a bare connection: for statements on the way of every turn."""
+        with self._write_lock, self.engine.connect() as connection:
+            connection.execution_options(makeright_write=True)
+            with connection.begin():
+                yield connection
+
+    async def run(self, work: Callable[Given, Result], *args: Given.args, **options: Given.kwargs) -> Result:
         """Runs a synchronous use case in the thread pool; threads and connections are the same number."""
-        return await anyio.to_thread.run_sync(work, *args, limiter=self._limiter)
+        return await anyio.to_thread.run_sync(lambda: work(*args, **options), limiter=self._limiter)
 
     def revision(self) -> str | None:
         """The migration the database is at."""
+        from alembic.runtime.migration import MigrationContext
+
         with self.engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
 
     def at_head(self) -> bool:
         """Whether every migration has been applied; raises `Unavailable` when the database cannot be reached."""
         try:
-            return self.revision() == ScriptDirectory.from_config(self._alembic()).get_current_head()
+            return self.revision() == self._head
         except sa.exc.OperationalError as error:
-            raise Unavailable(f"the database cannot be reached: {_first_line(error)}") from None
+            raise Unavailable(f"The database cannot be reached: {_first_line(error)}") from None
 
     def upgrade(self, revision: str = "head") -> None:
         """Applies migrations up to `revision`; raises `Unavailable` when the database cannot be reached."""
+        from alembic import command
+
         try:
             command.upgrade(self._alembic(), revision)
         except sa.exc.OperationalError as error:
-            raise Unavailable(f"the database cannot be reached: {_first_line(error)}") from None
+            raise Unavailable(f"The database cannot be reached: {_first_line(error)}") from None
 
     def downgrade(self, revision: str = "base") -> None:
+        from alembic import command
+
         command.downgrade(self._alembic(), revision)
 
     def dispose(self) -> None:
         self.engine.dispose()
 
-    def _alembic(self) -> Config:
+    @cached_property
+    def _head(self) -> str | None:
+        from alembic.script import ScriptDirectory
+
+        return ScriptDirectory.from_config(self._alembic()).get_current_head()
+
+    def _alembic(self) -> Any:
+        from alembic.config import Config
+
         config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
         config.attributes["engine"] = self.engine
         return config
+
+
+class _NoLock:
+    """Postgres orders writers by itself; SQLite's own queue is a poll that sleeps, so there threads take turns."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_error: object) -> None:
+        return None
 
 
 def _first_line(error: Exception) -> str:
@@ -84,23 +121,34 @@ def _with_driver(url: str) -> str:
     for short in ("postgres://", "postgresql://"):
         if url.startswith(short):
             return "postgresql+psycopg://" + url.removeprefix(short)
-    if not url.startswith(("sqlite://", "postgresql+psycopg://")):
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise Invalid("MAKERIGHT_DATABASE_URL: use sqlite:///file.db or postgresql://user:password@host/name")
     return url
 
 
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
 def _engine(url: str, connections: int) -> sa.Engine:
-    if url.startswith("sqlite"):
-        engine = sa.create_engine(
-            url,
-            pool_size=connections,
-            max_overflow=0,
-            connect_args={"check_same_thread": False, "timeout": 30},
-        )
-        sa.event.listen(engine, "connect", _tune_sqlite)
-        sa.event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    return sa.create_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    options: dict[str, Any] = {
+        "pool_size": connections,
+        "max_overflow": 0,
+        "json_serializer": _to_json,
+        "json_deserializer": orjson.loads,
+        "hide_parameters": True,
+    }
+    try:
+        if not url.startswith("sqlite"):
+            return sa.create_engine(url, pool_pre_ping=True, **options)
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **options)
+    except sa.exc.ArgumentError:
+        raise Invalid(
+            "MAKERIGHT_DATABASE_URL: this is not an address; write postgresql://user:password@host/name"
+        ) from None
+    sa.event.listen(engine, "connect", _tune_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:

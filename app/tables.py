@@ -1,5 +1,6 @@
 """The database tables. Nothing graded is overwritten: gradings are added, content versions are kept for ever."""
 
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,6 +41,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def new_id() -> str:
+    """An id that cannot be guessed, for addresses."""
+    return secrets.token_urlsafe(12)
+
+
 def _text(**options: Any) -> Any:
     return Field(sa_type=SafeText, **options)
 
@@ -50,6 +56,10 @@ def _time(**options: Any) -> Any:
 
 def _json(**options: Any) -> Any:
     return Field(sa_type=sa.JSON, **options)
+
+
+def _json_or_null(**options: Any) -> Any:
+    return Field(default=None, sa_type=sa.JSON(none_as_null=True), **options)
 
 
 class User(SQLModel, table=True):
@@ -110,7 +120,7 @@ class ContentVersion(SQLModel, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """One conversation of one trainee. `mind` is the customer's mind after the latest customer turn."""
+    """One conversation of one trainee. `outcome` is how the customer felt, from the end on."""
 
     id: str = _text(primary_key=True)
     user_id: int = Field(foreign_key="app_user.id", index=True)
@@ -121,8 +131,8 @@ class Attempt(SQLModel, table=True):
     mode: str = _text()
     engine: str = _text()
     seed: int = Field(sa_type=sa.BigInteger)
-    mind: dict[str, Any] = _json()
     ending: str | None = _text(default=None)
+    outcome: dict[str, Any] | None = _json_or_null()
     needs_coach: bool = False
     forked_from: str | None = Field(default=None, sa_type=SafeText, foreign_key="attempt.id")
     forked_turn: int | None = None
@@ -131,7 +141,7 @@ class Attempt(SQLModel, table=True):
 
 
 class TurnRow(SQLModel, table=True):
-    """One turn as said. A trainee's turn holds key, reading and claim; a customer's the direction and the mind."""
+    """One turn as said. A trainee's turn holds key, readings and claim; a customer's the direction and the mind."""
 
     __tablename__ = "turn"
     __table_args__ = (
@@ -140,16 +150,17 @@ class TurnRow(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    attempt_id: str = Field(sa_type=SafeText, foreign_key="attempt.id", index=True)
+    attempt_id: str = Field(sa_type=SafeText, foreign_key="attempt.id")
     number: int
     speaker: str = _text()
     text: str = _text()
     action: str | None = _text(default=None)
     idempotency_key: str | None = _text(default=None)
     answers: int | None = Field(default=None, description="number of the trainee's turn this one answers")
-    reading: dict[str, Any] | None = _json(default=None)
-    direction: dict[str, Any] | None = _json(default=None)
-    mind: dict[str, Any] | None = _json(default=None)
+    reading: dict[str, Any] | None = _json_or_null()
+    offline_reading: dict[str, Any] | None = _json_or_null(description="kept beside a model's reading")
+    direction: dict[str, Any] | None = _json_or_null()
+    mind: dict[str, Any] | None = _json_or_null()
     source: str | None = _text(default=None)
     fallback: str | None = _text(default=None)
     claimed_by: str | None = _text(default=None)
@@ -194,8 +205,9 @@ class Grading(SQLModel, table=True):
     model: str | None = _text(default=None)
     overall: float | None = None
     passed: bool | None = None
-    scorecard: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
-    record: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    scorecard: dict[str, Any] | None = _json_or_null()
+    focus: list[dict[str, Any]] | None = _json_or_null()
+    record: dict[str, Any] | None = _json_or_null()
     reason: str | None = _text(default=None)
     tries: int = 0
     fence: int = 0

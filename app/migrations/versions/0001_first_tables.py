@@ -58,8 +58,8 @@ def upgrade() -> None:
         sa.Column("mode", SafeText(), nullable=False),
         sa.Column("engine", SafeText(), nullable=False),
         sa.Column("seed", sa.BigInteger(), nullable=False),
-        sa.Column("mind", sa.JSON(), nullable=False),
         sa.Column("ending", SafeText(), nullable=True),
+        sa.Column("outcome", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("needs_coach", sa.Boolean(), nullable=False),
         sa.Column("forked_from", SafeText(), nullable=True),
         sa.Column("forked_turn", sa.Integer(), nullable=True),
@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("overall", sa.Float(), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.Column("scorecard", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("focus", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("record", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("reason", SafeText(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -191,9 +192,10 @@ def upgrade() -> None:
         sa.Column("action", SafeText(), nullable=True),
         sa.Column("idempotency_key", SafeText(), nullable=True),
         sa.Column("answers", sa.Integer(), nullable=True),
-        sa.Column("reading", sa.JSON(), nullable=True),
-        sa.Column("direction", sa.JSON(), nullable=True),
-        sa.Column("mind", sa.JSON(), nullable=True),
+        sa.Column("reading", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("offline_reading", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("direction", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("mind", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("source", SafeText(), nullable=True),
         sa.Column("fallback", SafeText(), nullable=True),
         sa.Column("claimed_by", SafeText(), nullable=True),
@@ -207,14 +209,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("attempt_id", "idempotency_key", name="uq_turn_key"),
         sa.UniqueConstraint("attempt_id", "number", name="uq_turn_number"),
     )
-    with op.batch_alter_table("turn", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_turn_attempt_id"), ["attempt_id"], unique=False)
-
 
 def downgrade() -> None:
-    with op.batch_alter_table("turn", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_turn_attempt_id"))
-
     op.drop_table("turn")
     with op.batch_alter_table("ledger", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ledger_attempt_id"))

@@ -1,0 +1,99 @@
+"""The server from the command line: one address, one process, a sign-in link for the owner of this machine."""
+
+import ipaddress
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app import accounts
+from app.errors import Invalid, NotAllowed
+from app.logs import configure
+from app.main import create_app
+from app.services import open_database
+from app.settings import Settings
+
+_SHUTDOWN_SECONDS = 20
+_SETTINGS = "Settings are environment variables:\n\n" + "\n\n".join(
+    f"MAKERIGHT_{name.upper()}: {field.description or name}" for name, field in Settings.model_fields.items()
+)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one", min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the pages and the API."""
+    settings = Settings.from_env()
+    configure(settings.log_format)
+    link = _prepare(settings, host)
+    listener = _listen(host, port)
+    address = settings.public_url or _address(listener)
+    server = _Server(
+        uvicorn.Config(
+            create_app(settings),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        )
+    )
+    server.greeting = f"{address}/sign-in/{link}" if link else address
+    server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    greeting = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            typer.echo("Make It Right is ready. Open this address in a browser:", err=True)
+            typer.echo(self.greeting)
+
+
+def _prepare(settings: Settings, host: str) -> str | None:
+    """The secret of the owner's sign-in link on loopback; elsewhere people must have accounts."""
+    db = open_database(settings)
+    try:
+        if _is_loopback(host):
+            return accounts.owners_link(db)
+        if not accounts.anyone_has_a_password(db):
+            raise NotAllowed(f"Nobody could sign in at {host} yet. Add somebody first: makeright user add NAME")
+        return None
+    finally:
+        db.dispose()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(2048)
+    except socket.gaierror:
+        raise Invalid(f"--host: {host} is not an address of this machine.") from None
+    except OSError as error:
+        raise Invalid(f"Port {port} of {host} cannot be used ({error.strerror}). Choose another with --port.") from None
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+serve.__doc__ = f"{serve.__doc__}\n\n{_SETTINGS}"

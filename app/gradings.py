@@ -1,0 +1,232 @@
+"""Gradings: jobs in the database with a lease and a fencing token. A late worker's result is never written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from app.acts import Reading
+from app.content import Pinned
+from app.db import Database
+from app.errors import NotFound
+from app.grading.graded import Graded
+from app.grading.scorecard import FocusPoint, Scorecard
+from app.persona import Persona
+from app.tables import Attempt, Grading, LedgerEntry, TurnRow, new_id, now
+from app.text import sentence_key, sentences
+from app.transcript import Speaker, Turn
+
+MOST_TRIES = 3
+"""How often a grading may be begun and not come to an end, as when its process is killed."""
+
+_REMEMBERED = 300
+"""How many of a trainee's earlier turns count as said before."""
+
+_GAVE_UP = "The grading was begun three times and never came to an end. Grade again; if it fails again, see the log."
+
+
+@dataclass(frozen=True)
+class Job:
+    """A leased grading: only the holder of the latest `fence` may write its result."""
+
+    id: str
+    fence: int
+    attempt_id: str
+    rubric_version: int
+    engine: str
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What a grader is given, and what the focus points are chosen by: anger added per trainee turn."""
+
+    graded: Graded
+    persona: Persona
+    cost: dict[int, float]
+
+
+def enqueue(session: Session, attempt: Attempt, *, engine: str, model: str | None) -> str:
+    """A pending grading of an attempt, in the caller's transaction; its id."""
+    job = Grading(
+        id=new_id(),
+        attempt_id=attempt.id,
+        rubric_version=attempt.rubric_version,
+        engine=engine,
+        model=model if engine == "llm" else None,
+    )
+    session.add(job)
+    return job.id
+
+
+def latest(session: Session, attempt_id: str) -> Grading | None:
+    return session.exec(_of(attempt_id).limit(1)).first()
+
+
+def all_of(session: Session, attempt_id: str) -> Sequence[Grading]:
+    """Every grading of an attempt, latest first."""
+    return session.exec(_of(attempt_id)).all()
+
+
+def one_of(session: Session, attempt_id: str, grading_id: str | None) -> Grading:
+    """The named grading of an attempt, or its latest; raises `NotFound`."""
+    found = [grading for grading in all_of(session, attempt_id) if grading_id in (None, grading.id)]
+    if not found:
+        raise NotFound("This attempt has no scorecard yet. Finish it first.")
+    return found[0]
+
+
+def lease(db: Database, *, seconds: float) -> Job | None:
+    """The next grading that nobody works on, leased to the caller; None when there is none."""
+    at = now()
+    free = sa.and_(
+        col(Grading.status) == "pending",
+        col(Grading.tries) < MOST_TRIES,
+        sa.or_(col(Grading.leased_until).is_(None), col(Grading.leased_until) < at),
+    )
+    first = sa.select(col(Grading.id)).where(free).order_by(col(Grading.created_at), col(Grading.id)).limit(1)
+    take = (
+        sa.update(Grading)
+        .where(col(Grading.id).in_(first.scalar_subquery()), free)
+        .values(
+            fence=col(Grading.fence) + 1,
+            tries=col(Grading.tries) + 1,
+            leased_until=at + timedelta(seconds=seconds),
+        )
+        .returning(
+            col(Grading.id),
+            col(Grading.fence),
+            col(Grading.attempt_id),
+            col(Grading.rubric_version),
+            col(Grading.engine),
+        )
+    )
+    with db.begin() as connection:
+        row = connection.execute(take).first()
+    return Job(*row) if row else None
+
+
+def renew(db: Database, job: Job, *, seconds: float) -> None:
+    """Keeps a lease that is still held."""
+    _write(db, job, leased_until=now() + timedelta(seconds=seconds))
+
+
+def complete(db: Database, job: Job, scorecard: Scorecard, focus: Sequence[FocusPoint], record: Any) -> bool:
+    """Writes the result; False when the lease was lost and nothing was written."""
+    return _write(
+        db,
+        job,
+        status="graded",
+        overall=scorecard.overall,
+        passed=scorecard.passed,
+        scorecard=scorecard.model_dump(mode="json"),
+        focus=[point.model_dump(mode="json") for point in focus],
+        record=record,
+        model=scorecard.model,
+        leased_until=None,
+        finished_at=now(),
+    )
+
+
+def fail(db: Database, job: Job, reason: str) -> bool:
+    """Writes a failure, which has a reason and no number."""
+    return _write(db, job, status="failed", reason=reason, leased_until=None, finished_at=now())
+
+
+def put_back(db: Database, job: Job) -> bool:
+    """Gives the lease up without an end, as when the process shuts down; it does not count as a try."""
+    return _write(db, job, leased_until=None, tries=col(Grading.tries) - 1)
+
+
+def give_up(db: Database) -> int:
+    """Fails what was begun too often; how many there were."""
+    at = now()
+    lost = (
+        sa.update(Grading)
+        .where(
+            col(Grading.status) == "pending",
+            col(Grading.tries) >= MOST_TRIES,
+            sa.or_(col(Grading.leased_until).is_(None), col(Grading.leased_until) < at),
+        )
+        .values(status="failed", reason=_GAVE_UP, leased_until=None, finished_at=at)
+    )
+    with db.begin() as connection:
+        return connection.execute(lost).rowcount
+
+
+def release_all(db: Database) -> None:
+    """Frees every lease: for the start of a process that is the only one to grade."""
+    held = sa.update(Grading).where(col(Grading.status) == "pending", col(Grading.leased_until).is_not(None))
+    with db.begin() as connection:
+        connection.execute(held.values(leased_until=None))
+
+
+def waiting(db: Database) -> int:
+    """How many gradings are pending."""
+    with db.read() as session:
+        return session.exec(select(sa.func.count()).select_from(Grading).where(Grading.status == "pending")).one()
+
+
+def papers(db: Database, pinned: Pinned, job: Job) -> Papers:
+    """Everything a grading needs, from what was pinned and said."""
+    with db.read() as session:
+        attempt = session.get_one(Attempt, job.attempt_id)
+        rows = session.exec(select(TurnRow).where(TurnRow.attempt_id == attempt.id).order_by(col(TurnRow.number))).all()
+        cost = cost_of(session, attempt.id)
+        said_before = _said_before(session, attempt)
+    persona = pinned.persona(attempt.persona_version)
+    graded = Graded(
+        transcript=tuple(
+            Turn(number=row.number, speaker=Speaker(row.speaker), text=row.text, action=row.action) for row in rows
+        ),
+        rubric=pinned.rubric(job.rubric_version),
+        readings={row.number: Reading.model_validate(row.reading) for row in rows if row.reading is not None},
+        case=persona.case,
+        name=persona.name,
+        said_before=said_before,
+    )
+    return Papers(graded=graded, persona=persona, cost=cost)
+
+
+def cost_of(session: Session, attempt_id: str) -> dict[int, float]:
+    """The anger each trainee turn added, where it added any, by the turn's number."""
+    total = sa.func.sum(col(LedgerEntry.anger))
+    sums = sa.select(col(LedgerEntry.turn), total).where(col(LedgerEntry.attempt_id) == attempt_id)
+    rows = session.execute(sums.group_by(col(LedgerEntry.turn)).having(total > 0)).all()
+    return {turn: float(anger) for turn, anger in rows}
+
+
+def _said_before(session: Session, attempt: Attempt) -> frozenset[str]:
+    """The keys of what the trainee has said to other customers before."""
+    texts = (
+        select(TurnRow.text)
+        .join(Attempt, col(Attempt.id) == TurnRow.attempt_id)
+        .where(
+            Attempt.user_id == attempt.user_id,
+            Attempt.persona != attempt.persona,
+            Attempt.created_at < attempt.created_at,
+            TurnRow.speaker == Speaker.trainee.value,
+        )
+        .order_by(col(TurnRow.id).desc())
+        .limit(_REMEMBERED)
+    )
+    return frozenset(sentence_key(sentence) for text in session.exec(texts) for sentence in sentences(text))
+
+
+def _of(attempt_id: str) -> SelectOfScalar[Grading]:
+    return (
+        select(Grading)
+        .where(Grading.attempt_id == attempt_id)
+        .order_by(col(Grading.created_at).desc(), col(Grading.id).desc())
+    )
+
+
+def _write(db: Database, job: Job, **values: Any) -> bool:
+    held = sa.update(Grading).where(
+        col(Grading.id) == job.id, col(Grading.fence) == job.fence, col(Grading.status) == "pending"
+    )
+    with db.begin() as connection:
+        return connection.execute(held.values(**values)).rowcount == 1

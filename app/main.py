@@ -1,0 +1,43 @@
+"""The application: `create_app` builds everything from settings, and nothing happens before."""
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app import services as built
+from app.services import Services
+from app.settings import Settings
+from app.web import api_attempts, api_content, health, problems, sign_in
+from app.web.security import Guard
+
+
+def create_app(settings: Settings, *, build: Callable[[Settings], Services] = built.build) -> FastAPI:
+    """The ASGI application. Its services are built when it starts and stopped when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        services = app.state.services = build(settings)
+        await services.start(grading=settings.workers_inside)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        try:
+            yield
+        finally:
+            await services.stop()
+
+    app = FastAPI(
+        title="Make It Right",
+        summary="A trainer for people who answer angry customers.",
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.add_middleware(Guard, public_url=settings.public_url)
+    problems.install(app)
+    for part in (health, api_content, api_attempts, sign_in):
+        app.include_router(part.router)
+    return app

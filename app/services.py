@@ -1,0 +1,130 @@
+"""Everything a process holds, built once from the settings and closed at the end."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app import claims, gradings
+from app.attempt_view import EngineName
+from app.badges import Badges
+from app.content import Pinned
+from app.customer.engine import Customer
+from app.customer.reader import OfflineReader
+from app.customer.voice import OfflineVoice
+from app.db import Database
+from app.errors import Unavailable
+from app.graders import grade_with
+from app.library import Library
+from app.metrics import Metrics
+from app.runner import Runner
+from app.settings import Settings
+from app.worker import Worker
+
+if TYPE_CHECKING:
+    from app.llm import Endpoint
+
+
+@dataclass
+class Services:
+    """What use cases need. `start` begins the tasks in the background, `stop` ends them."""
+
+    settings: Settings
+    db: Database
+    library: Library
+    pinned: Pinned
+    metrics: Metrics
+    badges: Badges
+    runner: Runner
+    worker: Worker
+    endpoint: "Endpoint | None" = None
+    _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
+
+    @property
+    def engine(self) -> EngineName:
+        """The engine of new attempts and of gradings that are done again."""
+        return "llm" if self.settings.uses_llm else "offline"
+
+    @property
+    def judge_model(self) -> str | None:
+        return self.settings.model_for("judge") if self.settings.uses_llm else None
+
+    def pending(self) -> int:
+        """How many gradings wait."""
+        return gradings.waiting(self.db)
+
+    async def start(self, *, answering: bool = True, grading: bool = True) -> None:
+        """Begins to keep claims and to grade. On SQLite there is no other process, so what dead ones held is freed."""
+        if answering:
+            if self.db.is_sqlite:
+                await self.db.run(claims.release_all, self.db)
+            self._tasks.append(asyncio.create_task(self.runner.keep_claims()))
+        if grading:
+            if self.db.is_sqlite:
+                await self.db.run(gradings.release_all, self.db)
+            self._tasks.append(asyncio.create_task(self.worker.run()))
+
+    async def stop(self) -> None:
+        await self.runner.stop()
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        if self.endpoint is not None:
+            await self.endpoint.close()
+        self.db.dispose()
+
+
+def open_database(settings: Settings) -> Database:
+    """The database at its latest migration: SQLite is brought there, Postgres must have been."""
+    db = Database(settings.database_url, connections=settings.threads)
+    if not db.at_head():
+        if not db.is_sqlite:
+            raise Unavailable("The database is not at the latest version. Run: makeright db upgrade")
+        db.upgrade()
+    return db
+
+
+def build(
+    settings: Settings, *, db: Database | None = None, customers: Mapping[str, Customer] | None = None
+) -> Services:
+    """The services of a process; database and customers may be given, as by tests."""
+    db = db or open_database(settings)
+    metrics, pinned = Metrics(), Pinned(db)
+    endpoint = _endpoint(settings, metrics)
+    worker = Worker(db, pinned, grade_with(endpoint), lease=settings.grading_lease, metrics=metrics)
+    runner = Runner(
+        db,
+        pinned,
+        customers or _customers(settings, endpoint),
+        metrics=metrics,
+        patience=20 + 3 * settings.llm_timeout,
+        judge_model=settings.model_for("judge") if settings.uses_llm else None,
+        ended=worker.wake,
+    )
+    return Services(
+        settings=settings,
+        db=db,
+        library=Library(settings.personas_dir, settings.rubrics_dir),
+        pinned=pinned,
+        metrics=metrics,
+        badges=Badges(db),
+        runner=runner,
+        worker=worker,
+        endpoint=endpoint,
+    )
+
+
+def _endpoint(settings: Settings, metrics: Metrics) -> "Endpoint | None":
+    if not settings.uses_llm:
+        return None
+    from app.llm import Endpoint  # openai takes half a second to import
+
+    return Endpoint(settings, metrics)
+
+
+def _customers(settings: Settings, endpoint: "Endpoint | None") -> dict[str, Customer]:
+    offline = Customer(reader=OfflineReader(), voice=OfflineVoice())
+    return {"offline": offline, "llm": offline}
