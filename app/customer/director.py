@@ -4,7 +4,7 @@ import random
 
 from app.acts import Act, Reading
 from app.customer import questions
-from app.customer.endings import ending, patience_used, with_nerve
+from app.customer.endings import ending, patience_used
 from app.customer.length import max_words
 from app.customer.mind import Direction, Ending, Exchange, Mind, Objection
 from app.customer.needs import missing
@@ -30,7 +30,6 @@ def decide(
     `mind` is the one that `feel` gave for the same turn; `chance` is seeded by attempt and turn.
     """
     case = persona.case
-    mind = with_nerve(mind, chance)
     who = helper_called(reading, exchange, case)
     joined = who if who and who not in mind.joined else None
     mind = _deal(mind, exchange, case, joined)

@@ -1,6 +1,6 @@
 """When and how a conversation ends. Endings are decided here alone: by patience, by the clock, by agreement."""
 
-import random
+import math
 
 from app.acts import Act, Reading
 from app.customer.mind import Ending, Exchange, Mind
@@ -9,22 +9,33 @@ from app.customer.needs import served
 from app.customer.promises import helper_called
 from app.persona import Persona
 
-CALM = 3.5
+CALM = 3.0
 """At or below this anger an agreement is a resolved one, 0–10."""
 
 GRUDGING = 6.5
 """Up to this anger an agreement stands grudgingly."""
 
+_GOLDEN = (math.sqrt(5) - 1) / 2
+_MANY = 1_000_003
+
 LEAVES_ABOVE = 5.0
 """Nobody walks out below this anger, 0–10."""
 
-TOO_MUCH = 3.0
+USUALLY_LEAVES = 0.65
+"""The share of poorly handled attempts in which a persona leaves whose file does not say."""
+
+TOO_MUCH = 4.0
 """Even somebody who tends to stay leaves after this many times their patience."""
 
 
-def with_nerve(mind: Mind, chance: random.Random) -> Mind:
-    """The mind with its nerve drawn, once an attempt: whether this time they are of a mind to leave."""
-    return mind if mind.nerve is not None else mind.model_copy(update={"nerve": round(chance.random(), 6)})
+def with_nerve(mind: Mind, seed: int) -> Mind:
+    """The mind with its nerve drawn, once an attempt, 0–1: how likely this time they are to stay.
+
+    Seeds that follow each other spread evenly, so that few runs already show how often a persona leaves.
+    """
+    if mind.nerve is not None:
+        return mind
+    return mind.model_copy(update={"nerve": round(seed % _MANY * _GOLDEN % 1, 6)})
 
 
 def ending(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Ending | None:
@@ -49,10 +60,10 @@ def patience_used(mind: Mind, persona: Persona) -> float:
 def _walks_out(mind: Mind, persona: Persona) -> bool:
     if mind.mood.anger < max(LEAVES_ABOVE, persona.temper.anger - 1.0) or mind.trainee_turns < 2:
         return False
-    used = patience_used(mind, persona)
-    tends = 0.7 if persona.walks_away is None else persona.walks_away
-    leaver = mind.nerve is not None and mind.nerve < tends
-    return used >= 1.0 if leaver else used >= TOO_MUCH
+    tends = USUALLY_LEAVES if persona.walks_away is None else persona.walks_away
+    nerve = 0.5 if mind.nerve is None else mind.nerve
+    limit = 0.7 + 0.3 * nerve / tends if nerve < tends else TOO_MUCH
+    return patience_used(mind, persona) >= limit
 
 
 def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Ending | None:

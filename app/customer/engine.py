@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.acts import Reading
 from app.customer.director import decide
+from app.customer.endings import with_nerve
 from app.customer.mind import Direction, Exchange, LedgerRow, Mind
 from app.customer.mood import feel
 from app.customer.reader import OfflineReader
@@ -55,7 +56,7 @@ class Customer:
         """Reads the turn and lets mood and director act on it; the same seed and turns give the same answer."""
         reading = await self._reader.read(exchange)
         chance = random.Random(f"{seed}/{exchange.turn.number}")
-        felt, ledger = feel(mind, reading, exchange, persona)
+        felt, ledger = feel(with_nerve(mind, seed), reading, exchange, persona)
         after, direction = decide(felt, reading, exchange, persona, chance)
         joined_says = self._voice.joins(direction, persona, exchange, seed=seed) if direction.joined else None
         return Heard(

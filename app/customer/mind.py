@@ -68,7 +68,7 @@ class Mind(BaseModel):
 
     mood: Mood
     met: frozenset[str] = frozenset()
-    earned: dict[str, int] = Field(default_factory=dict, description="how often each act has been performed")
+    earned: dict[str, int] = Field(default_factory=dict, description="how often each act or omission has been at work")
     told: frozenset[str] = frozenset()
     offered: tuple[str, ...] = ()
     granted: tuple[str, ...] = Field(default=(), description="remedies given by an action")

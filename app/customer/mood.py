@@ -33,12 +33,13 @@ def feel(
         return mind, ()
     after = _take_in(mind, reading, exchange, persona)
     rows = weigh(mind, reading, exchange, persona)
+    after = _count(after, rows)
     rows += _ebb(after, rows, persona)
+    after = after.model_copy(update={"strikes": _worn(mind.strikes, rows)})
     rows = _as_one_turn(rows, mind)
     rows = _not_calmer_than(calmest(after, persona), rows, mind, after, persona)
     if cap is not None:
         rows = _within(rows, cap)
-    after = after.model_copy(update={"strikes": _worn(mind.strikes, rows)})
     rows = _bounded(rows, mind.mood)
     ledger = tuple(
         LedgerRow(
@@ -59,14 +60,10 @@ def _take_in(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona)
     case = persona.case
     made = offers(reading, exchange, case)
     turn = mind.trainee_turns + 1
-    earned = dict(mind.earned)
-    for act in {seen.act for seen in reading.acts}:
-        earned[act] = earned.get(act, 0) + 1
     taken = {offer.remedy for offer in made if offer.taken}
     return mind.model_copy(
         update={
             "met": mind.met | newly_met(mind, reading, exchange, case),
-            "earned": earned,
             "promised": {offer.remedy: turn for offer in made if not offer.taken} | mind.promised,
             "claimed": (mind.claimed | {offer.remedy for offer in made if offer.claimed}) - taken,
             "trainee_turns": turn,
@@ -75,12 +72,19 @@ def _take_in(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona)
     )
 
 
+def _count(after: Mind, rows: list[Weight]) -> Mind:
+    """How often each cause has been at work."""
+    earned = dict(after.earned)
+    for row in rows:
+        earned[row.cause] = earned.get(row.cause, 0) + 1
+    return after.model_copy(update={"earned": earned})
+
+
 def _worn(strikes: float, rows: list[Weight]) -> float:
-    """Used-up patience: it goes by what hurt, a little by each turn that brought nothing, and comes back slowly."""
+    """Used-up patience: it goes by what hurt and by each turn that brought nothing, and comes back slowly."""
     change = sum(row.anger for row in rows)
-    return round(
-        max(0.0, strikes + (0.8 * change if change > 0 else 0.6 * change) + (0.3 if change > -0.1 else 0.0)), 3
-    )
+    fruitless = 0.6 if change > -0.1 else 0.0
+    return round(max(0.0, strikes + 0.5 * change + fruitless), 3)
 
 
 def _ebb(after: Mind, rows: list[Weight], persona: Persona) -> list[Weight]:
@@ -88,7 +92,7 @@ def _ebb(after: Mind, rows: list[Weight], persona: Persona) -> list[Weight]:
     harmed = any(row.anger > 0 for row in rows)
     if harmed or not persona.case.winnable or share_met(after, persona.case) < 1:
         return []
-    return [weight("loose_ends_tied")]
+    return [weight("loose_ends_tied").times(min(1.0, after.mood.felt_right / rules.AT_EASE))]
 
 
 def _as_one_turn(rows: list[Weight], mind: Mind) -> list[Weight]:
@@ -96,7 +100,8 @@ def _as_one_turn(rows: list[Weight], mind: Mind) -> list[Weight]:
     fall, rise = _falls(rows), _rises(rows)
     spiral = 1 + (0.4 if mind.run < 0 else 0.12) * mind.run
     kind = spiral * _saturation(fall, rules.DEEPEST_FALL)
-    harm = min(1.0, rules.STEEPEST_RISE / rise) if rise else 1.0
+    headroom = min(1.0, (10 - mind.mood.anger) / rules.HEADROOM)
+    harm = headroom * min(1.0, rules.STEEPEST_RISE / rise) if rise else 1.0
     return [row.times(kind if row.anger < 0 else harm, felt_right=spiral if row.felt_right > 0 else 1) for row in rows]
 
 

@@ -91,7 +91,13 @@ SOREST = 1.6
 TRIGGERED = 1.6
 SOOTHED = 1.35
 
-DEEPEST_FALL = 1.25
+DEEPEST_FALL = 1.0
 """No turn takes more than about this off the anger: people calm slowly."""
 
+HEADROOM = 5.0
+"""Within this much of 10, anger rises by less and less: who is furious already has little left to rise."""
+
 STEEPEST_RISE = 2.5
+
+AT_EASE = 6.0
+"""From this felt_right on the anger ebbs by itself once nothing is left undone."""

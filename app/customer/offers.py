@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from app.acts import Reading
+from app.acts import KIND, Reading
 from app.customer.mind import Exchange, Mind, Objection
 from app.customer.needs import HEARD, missing
 from app.customer.promises import Offer, grantable, offers
@@ -30,9 +30,20 @@ class Answered(NamedTuple):
 def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
     """The answer to the best offer of this turn, or None where none was made."""
     made = offers(reading, exchange, persona.case)
-    if not made:
+    if made:
+        return _answer(made[0], mind, persona)
+    return _think_again(mind, reading, persona)
+
+
+def _think_again(mind: Mind, reading: Reading, persona: Persona) -> Answered | None:
+    """An offer of an earlier turn, taken now that this turn has given what was missing."""
+    if mind.accepted or not mind.offered or not any(act in KIND for act in {seen.act for seen in reading.acts}):
         return None
-    return _answer(made[0], mind, persona)
+    fitting = [remedy for remedy in persona.case.accepts if remedy in mind.offered]
+    if not fitting:
+        return None
+    answered = _answer(Offer(fitting[0], taken=False, claimed=False, quote=""), mind, persona)
+    return answered if answered.move == Move.accept else None
 
 
 def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:

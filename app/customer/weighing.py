@@ -40,7 +40,7 @@ def weigh(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) ->
     harsh = [_harsh(act, quote, mind, persona) for act, quote in _faults(mind, reading)]
     kind = [_kind(act, quote, mind, reading, persona) for act, quote in _kindnesses(mind, reading)]
     kind += _deeds(mind, reading, exchange, case)
-    left_out = [_aggravated(weight(cause), persona) for cause in omissions(mind, reading, exchange, case)]
+    left_out = [_harsh(cause, "", mind, persona) for cause in omissions(mind, reading, exchange, case)]
     if _only_words(mind, reading, exchange):
         kind = [row.times(0, because="sympathy without a step forward") for row in kind]
     poison = next((act for act in Act if act in reading and act in rules.POISON), None)
@@ -67,7 +67,7 @@ def _kindnesses(mind: Mind, reading: Reading) -> list[tuple[Act, str]]:
     return list(found.items())
 
 
-def _harsh(act: Act, quote: str, mind: Mind, persona: Persona) -> Weight:
+def _harsh(act: str, quote: str, mind: Mind, persona: Persona) -> Weight:
     row = weight(act, quote)
     if row.anger < 0:
         return row

@@ -1,7 +1,7 @@
 """Trainees who listen: excellent, who does what the principles ask, and ok, who is polite and slow to a remedy."""
 
 from app.customer.mind import Direction, Objection
-from app.persona import Authority, Move
+from app.persona import Authority, Band, Move
 from app.scripted_trainees.case_words import deed, helper_name
 from app.scripted_trainees.trainee import Beats, Line, Trainee, line
 from app.scripted_trainees.wording import EXCELLENT, OK
@@ -23,6 +23,7 @@ class Attentive(Trainee):
         self.done: set[str] = set()
         self.here: set[str] = set()
         self.accepted = False
+        self.after = 0
 
     questions = 1
     """How many facts this trainee asks for."""
@@ -69,7 +70,7 @@ class Excellent(Attentive):
             return self._open()
         beats = self._respond(direction)
         if self.accepted:
-            return self._finish(beats)
+            return self._finish(beats, direction)
         if self.to_ask and self.turn == 2:
             return self._ask(beats, direction)
         return self._solve(beats, direction)
@@ -158,14 +159,17 @@ class Excellent(Attentive):
             return line([*beats, *self._reason(), self.beat("check")])
         return line([*beats, self.beat("act", deed=deed(row)), self.beat("check")], action=self.press(row))
 
-    def _finish(self, beats: Beats) -> Line:
+    def _finish(self, beats: Beats, direction: Direction) -> Line:
+        """Agreed: it gets done first, and nobody is hurried out while still upset."""
         row = self.offered or self.remedies[0]
         if row.id not in self.done:
-            return line([*beats, self.beat("act", deed=deed(row)), self.beat("personal")], action=self.press(row))
-        if "closing" not in self.done and self.turn < self.turns:
-            self.done.add("closing")
-            return line([*beats, self.beat("inform"), self.beat("check")])
-        return line([*beats, self.beat("close")])
+            return line([*beats, self.beat("act", deed=deed(row)), self.beat("check")], action=self.press(row))
+        if direction.mood_band == Band.calm or self.turn >= self.turns:
+            return line([*beats, self.beat("close")])
+        self.after += 1
+        if self.after == 1:
+            return line([*beats, self.beat("next_step"), self.beat("personal")])
+        return line([*beats, self.beat("lesson"), self.beat("check_over")])
 
 
 class Ok(Attentive):

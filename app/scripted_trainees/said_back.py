@@ -31,54 +31,13 @@ _TURNED = {
 }
 _VERBS = {("you", "am"): "are", ("you", "was"): "were"}
 _SWEARING = re.compile(r"\b(bloody|damn(ed)?|hell|effing|sodding|flipping|crap|bleeding)\b ?", re.IGNORECASE)
-_AFTER_OBJECT = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "to",
-        "for",
-        "of",
-        "with",
-        "about",
-        "on",
-        "in",
-        "at",
-        "by",
-        "because",
-        "lot",
-        "people",
-        "twice",
-        "again",
-    ]
+_AFTER_OBJECT = re.compile(
+    r"(and|or|but|to|for|of|with|about|on|in|at|by|because|lot|people|twice|again)[.,;:!?]*", re.IGNORECASE
 )
-_SMALL = frozenset(
-    [
-        "you",
-        "we",
-        "your",
-        "our",
-        "it",
-        "it's",
-        "there",
-        "this",
-        "that",
-        "the",
-        "a",
-        "an",
-        "for",
-        "and",
-        "so",
-        "my",
-        "on",
-        "in",
-        "after",
-        "nobody",
-        "two",
-        "now",
-    ]
+_SMALL = re.compile(
+    r"(you|we|your|our|it|it's|there|this|that|the|an?|for|and|so|my|on|in|after|nobody|now)", re.IGNORECASE
 )
-_SHOUTED = frozenset(["NO", "SO", "MY", "IT", "IS", "ON", "ME", "WE", "DO"])
+_SHOUTED = re.compile(r"NO|SO|MY|IT|IS|ON|ME|WE|DO|[A-Z]{4,}")
 _LONGEST = 32
 
 
@@ -87,7 +46,7 @@ def said_back(sentence: str) -> str:
     words = _SWEARING.sub("", sentence.replace("’", "'")).strip().rstrip(".!?… ").split()
     turned = [_turned(word, words[n + 1] if n + 1 < len(words) else "") for n, word in enumerate(words)]
     turned = [_agreeing(word, turned[n - 1] if n else "") for n, word in enumerate(turned)]
-    if turned and turned[0].lower() in _SMALL:
+    if turned and _SMALL.fullmatch(turned[0]):
         turned[0] = turned[0].lower()
     return " ".join(turned)
 
@@ -96,11 +55,7 @@ def _turned(word: str, following: str) -> str:
     bare = word.strip("\"'(),;:.!?—–-")
     key = bare.lower()
     if key == "you":
-        new = (
-            "us"
-            if not following or word[-1:] in ",;:.!?" or following.lower().strip(".,;:!?") in _AFTER_OBJECT
-            else "we"
-        )
+        new = "us" if not following or word[-1:] in ",;:.!?" or _AFTER_OBJECT.fullmatch(following) else "we"
     else:
         new = _TURNED.get(key, _quiet(bare))
     return word.replace(bare, new, 1) if bare else word
@@ -111,7 +66,7 @@ def _agreeing(word: str, before: str) -> str:
 
 
 def _quiet(word: str) -> str:
-    return word.lower() if word.isupper() and word.isalpha() and (len(word) > 3 or word in _SHOUTED) else word
+    return word.lower() if _SHOUTED.fullmatch(word) else word
 
 
 def grievance(persona: Persona) -> str:
@@ -119,5 +74,5 @@ def grievance(persona: Persona) -> str:
     said = [s for s in sentences(persona.case.opening) if len(s.split()) <= _LONGEST] or [persona.title]
     told = [s for s in said if not s.endswith("?")] or said
     about_us = [s for s in told if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
-    first_words = [s for s in about_us if s.lower().startswith("you ") and len(s.split()) > 5]
-    return said_back(first_words[0] if first_words else max(about_us or told, key=lambda s: len(s.split())))
+    at_us = [s for s in about_us if re.match(r"you\b.*\b(me|my)\b", s, re.IGNORECASE)]
+    return said_back(max(at_us or about_us or told, key=lambda s: len(s.split())))

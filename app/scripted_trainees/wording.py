@@ -98,6 +98,21 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Is that a way forward you can live with?",
         "Which way would suit you best?",
     ),
+    "next_step": (
+        "The next step is ours: you'll get a message from me when it has arrived, and you needn't do a thing.",
+        "So that you know what comes now: I'm checking on it again tomorrow at nine and I'll write to you then.",
+        "I've put my name on the record, and tomorrow at ten I'll look myself whether it went through.",
+    ),
+    "lesson": (
+        "I'm also writing up today how this could happen, with your words in it, so that the next person is spared it.",
+        "I've told the team that caused this what it meant for you, because it shouldn't reach anybody else.",
+        "What you've told me goes into our review this week, and I'll be the one who reads it out.",
+    ),
+    "check_over": (
+        "Is there anything in this that still doesn't sit right with you, {name}?",
+        "Have I missed anything that matters to you?",
+        "Tell me honestly: is anything still open for you?",
+    ),
     "personal": (
         "Between you and me, I'd have been a good deal less polite than you by now.",
         "I had something like this with my own landlord last winter, so I know what it does to an evening.",
