@@ -38,8 +38,9 @@ def answer(item: Item, graded: Graded) -> Finding:
         return no(f"Turn {missing[0]} does not.", Seen(missing[0], turn.text if turn else ""))
     if shown:
         return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
-    where = "Your first turn does not" if item.scope == Scope.first_turn else "No turn of yours does"
-    return no(f"{where}: it would be one that {PHRASE[shown_by[0]]}.")
+    if item.scope == Scope.first_turn:
+        return no(f"Your first turn is not one that {PHRASE[shown_by[0]]}.")
+    return no(f"No turn of yours {PHRASE[shown_by[0]]}.")
 
 
 def _own_act(item: Item) -> tuple[Act, ...]:

@@ -1,0 +1,116 @@
+"""What a better wording can be made of: this customer's words, the case's remedies, rules and helpers."""
+
+import re
+from dataclasses import dataclass
+
+from app.grading.graded import Graded
+from app.persona import Authority, Policy
+from app.text import folded, sentences
+from app.transcript import Speaker, by
+
+_LONGEST = 14
+_TIME = re.compile(r"\b(minute|hour|day|week|month|night|today|tomorrow|morning|noon|evening)", re.IGNORECASE)
+_END = re.compile(r"[.!?…]+$")
+_TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One turn of the trainee as the place where other words would have helped; `quote` are the words at fault."""
+
+    graded: Graded
+    turn: int
+    customer: str
+    quote: str = ""
+
+    @property
+    def name(self) -> str:
+        """How to address the customer: first name, or the whole where it begins with a title; may be empty."""
+        words = (self.graded.name or self.customer).split()
+        if words and words[0].rstrip(".").casefold() in _TITLES:
+            return " ".join(words)
+        return words[0] if words else ""
+
+    @property
+    def words(self) -> str:
+        """The customer's most telling sentence before the turn, short enough to be said back, without its full stop."""
+        before = [turn for turn in self.graded.transcript if turn.number < self.turn]
+        said = [sentence for turn in by(Speaker.customer, tuple(before)) for sentence in sentences(turn.text)]
+        told = [sentence for sentence in said if "?" not in sentence] or said
+        best = max(told, key=_telling, default="")
+        cut = " ".join(best.split()[:_LONGEST])
+        return _END.sub("", cut.replace("“", "").replace("”", "").replace('"', ""))
+
+    @property
+    def remedy(self) -> Authority | None:
+        """The best remedy that is the trainee's own to give."""
+        return next((row for row in self._by_worth() if row.by == "trainee"), None)
+
+    @property
+    def second_remedy(self) -> Authority | None:
+        """Another remedy of the trainee's own, to leave the customer a choice."""
+        mine = [row for row in self._by_worth() if row.by == "trainee"]
+        return mine[1] if len(mine) > 1 else None
+
+    @property
+    def beyond(self) -> Authority | None:
+        """The remedy that would do and that only a colleague may give, where nothing of the trainee's own would."""
+        case = self.graded.case
+        rows = [row for remedy in case.accepts if (row := case.remedy(remedy))] if case else []
+        return rows[0] if rows and all(row.by != "trainee" for row in rows) else None
+
+    @property
+    def manager(self) -> str:
+        """The manager's name, or `my manager`."""
+        help_ = self.graded.case.help.manager if self.graded.case else None
+        return re.split(r"[,:]", help_)[0].strip() if help_ else "my manager"
+
+    @property
+    def specialist(self) -> str:
+        """The specialist's desk, or `the colleague who knows`."""
+        help_ = self.graded.case.help.specialist if self.graded.case else None
+        return re.split(r"[,:]", help_)[0].strip() if help_ else "the colleague who knows"
+
+    @property
+    def policy(self) -> Policy | None:
+        """The rule of the house that the quote is nearest to; the first where none is near; None without rules."""
+        policies = self.graded.case.policies if self.graded.case else ()
+        wanted = set(re.findall(r"\w{4,}", folded(self.quote)))
+        return max(policies, key=lambda row: len(wanted & set(re.findall(r"\w{4,}", folded(row.rule)))), default=None)
+
+    @property
+    def told(self) -> str:
+        """What the customer had told already of the thing that was asked again, in their words; may be empty."""
+        case = self.graded.case
+        said = folded(self.graded.heard_before(self.turn))
+        asked = set(re.findall(r"\w{4,}", folded(self.quote)))
+        for key, fact in case.facts.items() if case else ():
+            names = " ".join((key, *fact.asked_as))
+            if folded(fact.say) in said and asked & set(re.findall(r"\w{4,}", folded(names))):
+                return fact.say
+        return ""
+
+    def _by_worth(self) -> list[Authority]:
+        case = self.graded.case
+        if case is None:
+            return []
+        worth = {remedy: n for n, remedy in enumerate(case.accepts)}
+        return sorted(case.authority, key=lambda row: worth.get(row.id, len(worth)))
+
+
+def doing(row: Authority) -> str:
+    """A remedy as what follows "I will": `refund the second charge`."""
+    return row.do[0].lower() + row.do[1:].rstrip(".") if row.do[1:2].islower() else row.do.rstrip(".")
+
+
+def dated(row: Authority) -> str:
+    """When it will be done, from the remedy's limit where that holds a time."""
+    times = [part.strip() for part in row.limit.split(",") if _TIME.search(part)]
+    return f"; it takes: {times[0]}" if times else " while we are talking"
+
+
+def _telling(sentence: str) -> float:
+    """How much of their own story a sentence holds: figures and proper length count, a bare cry does not."""
+    words = sentence.split()
+    figures = 2.0 * any(char.isdigit() for char in sentence)
+    return figures + min(len(words), _LONGEST) / _LONGEST - 0.5 * (len(words) > 2 * _LONGEST)
