@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app.attempt_view import AttemptView
 from app.customer.mind import Ending, LedgerRow
-from app.grading.scorecard import CriterionScore, FocusPoint, Mark, Scorecard
+from app.grading.scorecard import CriterionScore, FocusPoint, Mark
 from app.rubric import Criterion, Item, Rubric
 from app.transcript import Speaker
 
@@ -134,10 +134,10 @@ def reasons_of(ledger: tuple[LedgerRow, ...] | None) -> tuple[LedgerRow, ...]:
     return tuple(row for row in ledger or () if row.rule)
 
 
-def criteria_of(scorecard: Scorecard, rubric: Rubric) -> tuple[CriterionLines, ...]:
+def criteria_of(criteria: tuple[CriterionScore, ...], rubric: Rubric) -> tuple[CriterionLines, ...]:
     """Each criterion with its marks in words, in the rubric's order."""
     by_id = {criterion.id: criterion for criterion in rubric.criteria}
-    return tuple(_criterion(score, by_id.get(score.id)) for score in scorecard.criteria)
+    return tuple(_criterion(score, by_id.get(score.id)) for score in criteria)
 
 
 def focus_of(points: tuple[FocusPoint, ...], rubric: Rubric) -> tuple[FocusLine, ...]:

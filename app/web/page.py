@@ -1,0 +1,83 @@
+"""Pages from templates. A template is rendered with strict names, and static files are named by their content."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from app.auth import Person
+from app.errors import NotSignedIn, Problem, TooMany
+from app.web.debrief_view import ending_words
+
+_APP = Path(__file__).parent.parent
+_STATIC = _APP / "static"
+_YEAR = "public, max-age=31536000, immutable"
+
+
+class _KeptFiles(StaticFiles):
+    """Static files that browsers keep: their address changes with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = _YEAR
+        return response
+
+
+def mount_static(app: FastAPI) -> None:
+    app.mount("/static", _KeptFiles(directory=_STATIC))
+
+
+def render(
+    request: Request, template: str, *, person: Person | None, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """The page of a template."""
+    html = _templates().get_template(template).render(person=person, path=request.url.path, **context)
+    return HTMLResponse(html, status)
+
+
+def problem_page(request: Request, problem: Problem) -> Response:
+    """The page of a problem: sign-in where somebody has to sign in, a sentence and a way back otherwise."""
+    if request.url.path == "/sign-in":
+        return sign_in_page(request, problem=problem)
+    if isinstance(problem, NotSignedIn) and not request.url.path.startswith("/sign-in/"):
+        onward = request.url.path if request.method == "GET" else "/"
+        return RedirectResponse(f"/sign-in?next={quote(onward)}", 303)
+    return render(
+        request, "error.html", person=None, status=problem.status, title=problem.title, message=problem.message
+    )
+
+
+def sign_in_page(request: Request, *, problem: Problem | None = None, onward: str = "/") -> HTMLResponse:
+    status = problem.status if problem else 200
+    page = render(
+        request, "sign_in.html", person=None, status=status, problem=problem and problem.message, next=onward, name=""
+    )
+    if isinstance(problem, TooMany):
+        page.headers["retry-after"] = str(problem.retry_after)
+    return page
+
+
+@cache
+def _templates() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(_APP / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals |= {"static": _static_address, "ending_words": ending_words}
+    return env
+
+
+@cache
+def _static_address(name: str) -> str:
+    version = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={version}"

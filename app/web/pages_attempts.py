@@ -1,0 +1,115 @@
+"""The pages of an attempt: chat, finish, debrief, try again, and the list of one's own."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from app import attempts, forks, scorecards
+from app.attempt_view import Action, AttemptView
+from app.scorecards import Debrief
+from app.web.api_attempts import DEFAULT_RUBRIC, NewAttempt, start_attempt
+from app.web.debrief_view import criteria_of, curve_of, focus_of, headline, reasons_of
+from app.web.deps import AppServices, SignedIn
+from app.web.page import render
+
+router = APIRouter(prefix="/attempts", include_in_schema=False)
+
+
+@router.post("")
+async def begin(
+    services: AppServices,
+    person: SignedIn,
+    persona: Annotated[str, Form(max_length=200)],
+    rubric: Annotated[str, Form(max_length=200)] = DEFAULT_RUBRIC,
+    mode: Annotated[str, Form(pattern="^(practice|assessed)$")] = "practice",
+) -> RedirectResponse:
+    wanted = NewAttempt.model_validate({"persona": persona, "rubric": rubric, "mode": mode})
+    attempt_id = await start_attempt(services, person, wanted)
+    return RedirectResponse(f"/attempts/{attempt_id}", 303)
+
+
+@router.get("")
+async def own(request: Request, services: AppServices, person: SignedIn) -> HTMLResponse:
+    lines = await services.db.run(attempts.own, services.db, person)
+    return render(request, "attempts.html", person=person, nav="attempts", attempts=lines)
+
+
+@router.get("/{attempt_id}", response_model=None)
+async def chat(
+    request: Request, attempt_id: str, services: AppServices, person: SignedIn
+) -> HTMLResponse | RedirectResponse:
+    """The chat, or the debrief once it has ended."""
+    attempt = await services.db.run(attempts.view, services.db, services.pinned, person, attempt_id)
+    if attempt.ended_at is not None or not attempt.mine:
+        return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)
+    return render(
+        request,
+        "chat.html",
+        person=person,
+        attempt=attempt,
+        actions=attempt.actions,
+        policies=attempt.policies,
+        actions_by_id=_by_id(attempt),
+    )
+
+
+@router.post("/{attempt_id}/finish")
+async def finish(attempt_id: str, services: AppServices, person: SignedIn) -> RedirectResponse:
+    await services.db.run(attempts.finish, services.db, services.pinned, person, attempt_id, model=services.judge_model)
+    services.worker.wake()
+    return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)
+
+
+@router.get("/{attempt_id}/debrief")
+async def debrief(request: Request, attempt_id: str, services: AppServices, person: SignedIn) -> HTMLResponse:
+    found = await services.db.run(scorecards.debrief, services.db, services.pinned, person, attempt_id)
+    return render(request, "debrief.html", person=person, nav="attempts", **_debrief(found))
+
+
+@router.post("/{attempt_id}/regrade")
+async def regrade(attempt_id: str, services: AppServices, person: SignedIn) -> RedirectResponse:
+    await services.db.run(
+        scorecards.regrade, services.db, person, attempt_id, engine=services.engine, model=services.judge_model
+    )
+    services.worker.wake()
+    return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)
+
+
+@router.post("/{attempt_id}/fork")
+async def fork(
+    attempt_id: str, services: AppServices, person: SignedIn, turn: Annotated[int, Form(ge=1, le=1_000_000)]
+) -> RedirectResponse:
+    """Begins again before one of the trainee's turns."""
+    forked = await services.db.run(forks.fork, services.db, person, attempt_id, turn=turn, engine=services.engine)
+    services.metrics.attempt("practice")
+    return RedirectResponse(f"/attempts/{forked}", 303)
+
+
+def _debrief(found: Debrief) -> dict[str, Any]:
+    attempt, card = found.attempt, found.scorecard
+    graded = card.status == "graded"
+    first_name = attempt.persona.name.split()[0]
+    focus = focus_of(card.focus, found.rubric)
+    marked = {line.turn for line in focus if line.turn} or ({found.costliest} if found.costliest else set())
+    return {
+        "attempt": attempt,
+        "status": card.status,
+        "reason": card.reason,
+        "card": card,
+        "pass_at": card.pass_at,
+        "criteria": criteria_of(card.criteria, found.rubric) if graded else (),
+        "focus": focus,
+        "kept": bool(card.passed) and not found.cost,
+        "again_from": found.costliest or next((line.turn for line in focus if line.turn), None),
+        "curve": curve_of(attempt),
+        "reasons": reasons_of(attempt.ledger),
+        "headline": headline(attempt.ending, first_name),
+        "first_name": first_name,
+        "marked": marked,
+        "actions_by_id": _by_id(attempt),
+    }
+
+
+def _by_id(attempt: AttemptView) -> dict[str, Action]:
+    return {action.id: action for action in attempt.actions}
