@@ -1,0 +1,1 @@
+"""Benchmarks and quality measurements, each runnable by one command."""

@@ -1,0 +1,308 @@
+"""How fast a turn is under load: `python -m bench.turns`. Prints time beyond the ideal, CPU and memory, beside the floor.
+
+The upstream is a stub with a known rhythm, so the ideal is known: the reader's answer, then the voice's first
+sentence. The floor in the same run is the load client talking to the stub itself, with no product in between.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.http_client import Client, Failed
+from bench.lines import lines
+
+ROOT = Path(__file__).parent.parent
+STUB = ROOT.parent / "shared" / "bench" / "stub_llm.py"
+TRAINEE = [
+    "Hello, I can see what went wrong here and I would be angry too.",
+    "You have told us this before, so you will not have to tell it again.",
+    "That was our mistake, and I am taking it over from here.",
+    "I am looking at your case now. What matters most to you today?",
+]
+
+
+@dataclass
+class Rhythm:
+    """The upstream: seconds to the first token and between tokens."""
+
+    ttft: float
+    delay: float
+
+    def first_sentence(self, text: str) -> float:
+        """Seconds from the voice's request until its first sentence is complete."""
+        words = text.split(". ")[0].split()
+        return self.ttft + self.delay * (len(words) - 1)
+
+    def whole(self, text: str) -> float:
+        return self.ttft + self.delay * (len(text.split()) - 1)
+
+
+@dataclass
+class Measured:
+    first: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    written: int = 0
+
+
+class Server:
+    """The product in a process of its own, pinned to one core."""
+
+    def __init__(self, folder: Path, *, upstream: int | None) -> None:
+        self.port = free_port()
+        env = {**os.environ, "MAKERIGHT_DATABASE_URL": f"sqlite:///{folder}/bench.db"}
+        env |= {"MAKERIGHT_ENGINE": "offline"}
+        if upstream:
+            env |= {
+                "MAKERIGHT_ENGINE": "llm",
+                "MAKERIGHT_LLM_BASE_URL": f"http://127.0.0.1:{upstream}/v1",
+                "MAKERIGHT_LLM_API_KEY": "none",
+                "MAKERIGHT_LLM_MODEL": "stub",
+                "MAKERIGHT_LLM_VOICE_MODEL": "stub-text",
+            }
+        program = [sys.executable, "-m", "app"]
+        self.token = subprocess.run(
+            [*program, "token", "create", "--role", "trainee"],
+            env=env,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        self.log = (folder / "server.log").open("wb")
+        begun = time.monotonic()
+        self.process = subprocess.Popen(
+            [*program, "serve", "--port", str(self.port)], env=env, cwd=ROOT, stdout=self.log, stderr=self.log
+        )
+        pin(self.process.pid, 0)
+        wait_for(self.port, "/readyz")
+        self.cold_start = time.monotonic() - begun
+
+    def cpu(self) -> float:
+        """Seconds of CPU used so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """Peak resident memory in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def pin(pid: int, core: int) -> None:
+    if (os.cpu_count() or 1) > 1:
+        os.sched_setaffinity(pid, {core})
+
+
+def wait_for(port: int, path: str) -> None:
+    import urllib.error
+    import urllib.request
+
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.02)
+        else:
+            return
+    raise SystemExit(f"nothing answers on port {port}{path}")
+
+
+async def converse(client: Client, measured: Measured, *, turns: int, think: float, rhythm: Rhythm | None) -> None:
+    """One conversation: the times beyond the ideal go into `measured`."""
+    try:
+        attempt = await client.json("POST", "/api/attempts", {"persona": "dana", "mode": "practice"})
+        for n in range(turns):
+            await asyncio.sleep(random.uniform(0, 2 * think) if think else random.uniform(0, 0.3) * (n == 0))
+            if not await one_turn(client, attempt["id"], measured, n=n, rhythm=rhythm):
+                break
+    except (Failed, OSError, asyncio.IncompleteReadError) as error:
+        measured.failed.append(repr(error)[:200])
+    finally:
+        await client.close()
+
+
+async def one_turn(client: Client, attempt: str, measured: Measured, *, n: int, rhythm: Rhythm | None) -> bool:
+    begun = time.perf_counter()
+    words = {"text": TRAINEE[n % len(TRAINEE)]}
+    posted = await client.json("POST", f"/api/attempts/{attempt}/turns", words, key=f"{attempt}-{n}")
+    first = done = None
+    answer: Any = {}
+    async for name, data in client.events(posted["stream"]):
+        if name == "say" and first is None:
+            first = time.perf_counter()
+        elif name == "done":
+            done, answer = time.perf_counter(), data
+        elif name == "error":
+            raise Failed(data["message"])
+    if first is None or done is None:
+        raise Failed("the stream ended without an answer")
+    text = answer["text"]
+    spoken = text in SPOKEN
+    measured.written += rhythm is not None and not spoken
+    if rhythm is None or spoken:
+        ideal = (rhythm.ttft + rhythm.first_sentence(text)) if rhythm else 0.0
+        whole = (rhythm.ttft + rhythm.whole(text)) if rhythm else 0.0
+        measured.first.append(first - begun - ideal)
+        measured.whole.append(done - begun - whole)
+    return not answer["ended"]
+
+
+SPOKEN = frozenset(lines())
+
+
+async def floor(port: int, measured: Measured, *, turns: int, rhythm: Rhythm) -> None:
+    """The same calls to the stub with nothing in between."""
+    schema = {"type": "json_schema", "json_schema": {"name": "x", "schema": {"type": "object", "properties": {}}}}
+    client = Client(port, "none")
+    for _ in range(turns):
+        begun = time.perf_counter()
+        ask = {"model": "stub", "messages": [{"role": "user", "content": "x"}], "response_format": schema}
+        await client.json("POST", "/v1/chat/completions", ask)
+        words: list[str] = []
+        first = 0.0
+        await client._send(
+            "POST", "/v1/chat/completions", {"model": "stub-text", "stream": True, "messages": ask["messages"]}
+        )
+        _, headers = await client._head()
+        async for chunk in client._chunks(headers):
+            for line in chunk.split(b"\n"):
+                if line.startswith(b"data: {"):
+                    delta = json.loads(line[6:])["choices"][0]["delta"].get("content") or ""
+                    words.append(delta)
+                    if not first and delta.strip().endswith("."):
+                        first = time.perf_counter()
+        text = "".join(words).strip()
+        measured.first.append(first - begun - rhythm.ttft - rhythm.first_sentence(text))
+        measured.whole.append(time.perf_counter() - begun - rhythm.ttft - rhythm.whole(text))
+    await client.close()
+
+
+def row(name: str, conversations: int, measured: Measured, *, cpu: float | None = None, mb: float | None = None) -> str:
+    def ms(values: list[float], share: float) -> str:
+        if not values:
+            return "–"
+        return f"{1000 * sorted(values)[min(len(values) - 1, int(share * len(values)))]:.1f}"
+
+    turns = len(measured.first) + measured.written
+    cells = [
+        f"{name:<22}",
+        f"{conversations:>5}",
+        f"{turns:>6}",
+        f"{len(measured.failed):>6}",
+        f"{measured.written:>7}",
+        f"{ms(measured.first, 0.5):>9}",
+        f"{ms(measured.first, 0.95):>9}",
+        f"{ms(measured.whole, 0.5):>9}",
+        f"{ms(measured.whole, 0.95):>9}",
+        f"{1000 * cpu / turns:>8.2f}" if cpu is not None and turns else f"{'–':>8}",
+        f"{mb:>7.0f}" if mb else f"{'–':>7}",
+    ]
+    return " ".join(cells)
+
+
+HEAD = (
+    f"{'what':<22} {'conv.':>5} {'turns':>6} {'failed':>6} {'written':>7} {'say p50':>9} {'say p95':>9} "
+    f"{'all p50':>9} {'all p95':>9} {'CPU ms':>8} {'MB':>7}"
+)
+
+
+async def load(server: Server, conversations: int, *, turns: int, think: float, rhythm: Rhythm | None) -> str:
+    measured = Measured()
+    before = server.cpu()
+    await asyncio.gather(
+        *(
+            converse(Client(server.port, server.token), measured, turns=turns, think=think, rhythm=rhythm)
+            for _ in range(conversations)
+        )
+    )
+    for problem in sorted(set(measured.failed))[:3]:
+        print("  failed:", problem, file=sys.stderr)
+    name = ("offline" if rhythm is None else "model") + (f", thinking {think:g} s" if think else "")
+    return row(name, conversations, measured, cpu=server.cpu() - before, mb=server.memory())
+
+
+async def measure(args: argparse.Namespace) -> None:
+    rhythm = Rhythm(args.ttft, args.delay)
+    pin(os.getpid(), 1)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "lines.txt").write_text("\n".join(lines()) + "\n")
+        port = free_port()
+        stub = subprocess.Popen(
+            [sys.executable, str(STUB), "--port", str(port), "--ttft", str(args.ttft), "--delay", str(args.delay)]
+            + ["--lines", str(folder / "lines.txt")],
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(port, "/health")
+            print(HEAD)
+            for conversations in args.conversations:
+                bare = Measured()
+                await asyncio.gather(
+                    *(floor(port, bare, turns=args.turns, rhythm=rhythm) for _ in range(conversations))
+                )
+                print(row("floor: stub alone", conversations, bare))
+            for upstream in (port, None):
+                server = Server(folder, upstream=upstream)
+                try:
+                    await load(server, 4, turns=2, think=0, rhythm=rhythm if upstream else None)
+                    for conversations in args.conversations:
+                        thinks = [0.0, args.think] if upstream else [args.think]
+                        for think in thinks:
+                            print(
+                                await load(
+                                    server,
+                                    conversations,
+                                    turns=args.turns,
+                                    think=think,
+                                    rhythm=rhythm if upstream else None,
+                                ),
+                                flush=True,
+                            )
+                    print(f"cold start {server.cold_start:.2f} s", flush=True)
+                finally:
+                    server.stop()
+        finally:
+            stub.terminate()
+            stub.wait(10)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--conversations", type=int, nargs="+", default=[1, 20, 100, 300])
+    parser.add_argument("--turns", type=int, default=4, help="turns of each conversation")
+    parser.add_argument("--think", type=float, default=5.0, help="mean seconds between turns in the thinking rows")
+    parser.add_argument("--ttft", type=float, default=0.2)
+    parser.add_argument("--delay", type=float, default=0.02)
+    args = parser.parse_args()
+    if not STUB.exists():
+        raise SystemExit(f"skipped: no stub endpoint at {STUB.relative_to(ROOT.parent)}")
+    asyncio.run(measure(args))
+
+
+if __name__ == "__main__":
+    main()
