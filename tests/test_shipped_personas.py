@@ -9,8 +9,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from app.acts import FAULTS, KIND
+from app.customer.gate import check
+from app.customer.mind import Direction
 from app.persona import Authority, Band, Move, Persona
 from app.text import folded, sentence_key, sentences
+from app.transcript import Speaker, Turn
 
 FILES = sorted((Path(__file__).parent.parent / "personas").glob("*.yaml"))
 SCHEMA_LINE = "# yaml-language-server: $schema=../docs/schema/persona.json"
@@ -194,6 +197,15 @@ def test_lines_keep_to_how_the_person_writes(persona: Persona) -> None:
         assert not writes.formal or not re.search(r"\b\w+(n't|'ll|'ve|'re|'m|'d)\b", folded(line)), line
         assert not writes.lowercase or line == line.lower(), line
         assert writes.lowercase or line[0].isupper(), line
+
+
+@each_persona
+def test_the_gate_lets_every_line_through_right_after_the_opening(persona: Persona) -> None:
+    opening = Turn(number=1, speaker=Speaker.customer, text=persona.case.opening)
+    for move, band, line in _lines(persona):
+        direction = Direction(move=move, mood_band=band)
+        verdict = check(line, persona=persona, direction=direction, transcript=(opening,))
+        assert verdict.ok, f"{verdict.kind}: {line}"
 
 
 def test_no_line_is_said_twice_by_anybody() -> None:
