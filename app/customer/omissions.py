@@ -37,14 +37,14 @@ def omissions(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> l
     turn = mind.trainee_turns + 1
     acted = exchange.turn.action is not None
     left_out = []
-    if empty(reading) and not acted:
+    if not acted and mind.stalled >= 1 and _sympathy_alone(reading):
+        left_out.append("empty_sympathy")
+    elif not acted and empty(reading):
         left_out.append("nothing_in_it")
     elif not acted and _asked(exchange) and not any(act in reading for act in _ANSWERS):
         left_out.append("ignored_question")
     if turn <= 2 and not mind.met & {"acknowledged", "feeling_named"} and not any(a in reading for a in _HEARS):
         left_out.append("ignored_grievance")
-    if not acted and mind.stalled >= 1 and _sympathy_alone(reading):
-        left_out.append("empty_sympathy")
     if turn >= PATIENT_TURNS and not acted and not _on_the_table(mind, reading, exchange, case):
         left_out.append("no_way_forward")
     if unkept(mind, exchange):

@@ -13,7 +13,9 @@ def outcome(mind: Mind, persona: Persona, *, seed: int) -> Outcome:
 
 def csat(mind: Mind) -> int:
     """Satisfaction 1–5: calm and feeling right carry it, the ending bounds it."""
-    feeling = 1 + 2.4 * (10 - mind.mood.anger) / 10 + 1.6 * mind.mood.felt_right / 10
+    feeling = 1 + 2.6 * (10 - mind.mood.anger) / 10 + 1.8 * mind.mood.felt_right / 10
     best = {Ending.resolved: 5, Ending.settled: 4, Ending.handed_over: 3, Ending.time_out: 3, Ending.walked_out: 1}
+    if mind.ending == Ending.resolved:
+        feeling += 0.4
     least = 3 if mind.ending == Ending.resolved else 1
     return max(least, min(best.get(mind.ending, 3) if mind.ending else 3, round(feeling)))

@@ -73,7 +73,7 @@ def _harsh(act: str, quote: str, mind: Mind, persona: Persona) -> Weight:
         return row
     times = mind.earned.get(act, 0)
     if act == Act.canned:
-        return row.times(0 if not times else 1 + 1.2 * times, because="again" if times else "")
+        return row.times(1 + 1.2 * times, because="again") if times else row.times(0, because="it earns nothing")
     if times:
         row = row.times(min(rules.SOREST, rules.SORENESS**times), because="again")
     return _aggravated(row, persona)

@@ -3,8 +3,9 @@
 import random
 import re
 
+from app.customer.grievance import grievance
 from app.persona import Authority, Case, Persona
-from app.scripted_trainees.said_back import grievance, said_back
+from app.scripted_trainees.said_back import said_back
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "sir", "madam"})
 
@@ -16,7 +17,7 @@ class CaseWords:
         self.persona = persona
         self.case: Case = persona.case
         self.name = called(persona.name)
-        self.grievance = grievance(persona)
+        self.grievance = said_back(grievance(persona))
 
     def fill(self, line: str, **more: str) -> str:
         """A line with its {slots} filled."""

@@ -2,8 +2,7 @@
 
 import re
 
-from app.persona import Persona
-from app.text import sentences
+from app.customer.grievance import is_object
 
 _TURNED = {
     "i": "you",
@@ -31,14 +30,10 @@ _TURNED = {
 }
 _VERBS = {("you", "am"): "are", ("you", "was"): "were"}
 _SWEARING = re.compile(r"\b(bloody|damn(ed)?|hell|effing|sodding|flipping|crap|bleeding)\b ?", re.IGNORECASE)
-_AFTER_OBJECT = re.compile(
-    r"(and|or|but|to|for|of|with|about|on|in|at|by|because|lot|people|twice|again)[.,;:!?]*", re.IGNORECASE
-)
 _SMALL = re.compile(
     r"(you|we|your|our|it|it's|there|this|that|the|an?|for|and|so|my|on|in|after|nobody|now)", re.IGNORECASE
 )
 _SHOUTED = re.compile(r"NO|SO|MY|IT|IS|ON|ME|WE|DO|[A-Z]{4,}")
-_LONGEST = 32
 
 
 def said_back(sentence: str) -> str:
@@ -54,11 +49,11 @@ def said_back(sentence: str) -> str:
 def _turned(word: str, following: str) -> str:
     bare = word.strip("\"'(),;:.!?—–-")
     key = bare.lower()
-    if key == "you":
-        new = "us" if not following or word[-1:] in ",;:.!?" or _AFTER_OBJECT.fullmatch(following) else "we"
-    else:
-        new = _TURNED.get(key, _quiet(bare))
-    return word.replace(bare, new, 1) if bare else word
+    return word.replace(bare, _company(word, following) if key == "you" else _TURNED.get(key, _quiet(bare)), 1)
+
+
+def _company(word: str, following: str) -> str:
+    return "us" if is_object(following, word) else "we"
 
 
 def _agreeing(word: str, before: str) -> str:
@@ -67,12 +62,3 @@ def _agreeing(word: str, before: str) -> str:
 
 def _quiet(word: str) -> str:
     return word.lower() if _SHOUTED.fullmatch(word) else word
-
-
-def grievance(persona: Persona) -> str:
-    """What happened, said back from the opening: its longest statement about the company, else its longest."""
-    said = [s for s in sentences(persona.case.opening) if len(s.split()) <= _LONGEST] or [persona.title]
-    told = [s for s in said if not s.endswith("?")] or said
-    about_us = [s for s in told if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
-    at_us = [s for s in about_us if re.match(r"you\b.*\b(me|my)\b", s, re.IGNORECASE)]
-    return said_back(max(at_us or about_us or told, key=lambda s: len(s.split())))

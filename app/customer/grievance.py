@@ -1,0 +1,53 @@
+"""The sentence of the opening that says what happened, told to a friend: "you have charged me" becomes "they have"."""
+
+import re
+
+from app.persona import Persona
+from app.text import sentences
+
+SHORTEST, LONGEST = 6, 32
+"""Words; what is shorter or longer is no summary."""
+
+_THEM = {
+    "you": "they",
+    "you're": "they're",
+    "you've": "they've",
+    "you'd": "they'd",
+    "you'll": "they'll",
+    "your": "their",
+    "yours": "theirs",
+    "yourselves": "themselves",
+}
+_AFTER_OBJECT = re.compile(
+    r"(and|or|but|to|for|of|with|about|on|in|at|by|because|lot|people|twice|again)[.,;:!?]*", re.IGNORECASE
+)
+
+
+def grievance(persona: Persona) -> str:
+    """What happened, in the opening's words: a statement about what the company did, else the longest one."""
+    said = [s for s in sentences(persona.case.opening) if len(s.split()) <= LONGEST] or [persona.title]
+    told = [s for s in said if not s.endswith("?")] or said
+    whole = [s for s in told if len(s.split()) >= SHORTEST]
+    about_us = [s for s in whole if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
+    to_me = [s for s in about_us if re.match(r"you\b.*\b(me|my)\b", s, re.IGNORECASE)]
+    return max(to_me or about_us or told, key=lambda s: len(s.split()))
+
+
+def is_object(following: str, word: str) -> bool:
+    """Whether "you" is the one something is done to, by the word after it."""
+    return not following or word[-1:] in ",;:.!?" or bool(_AFTER_OBJECT.fullmatch(following))
+
+
+def to_a_friend(sentence: str) -> str:
+    """A sentence without its last mark, the company become "they"."""
+    words = sentence.replace("’", "'").strip().rstrip(".!?… ").split()
+    return " ".join(_turned(word, words[n + 1] if n + 1 < len(words) else "") for n, word in enumerate(words))
+
+
+def _turned(word: str, following: str) -> str:
+    bare = word.strip("\"'(),;:.!?—–-")
+    key = bare.lower()
+    if key not in _THEM:
+        return word
+    new = "them" if key == "you" and is_object(following, word) else _THEM[key]
+    return word.replace(bare, new.capitalize() if bare[0].isupper() else new, 1)
