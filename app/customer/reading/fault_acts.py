@@ -1,0 +1,44 @@
+"""Faults that stand in the words: playing down, blaming, arguing, sarcasm, insult, walls of policy, vagueness."""
+
+from app.acts import Act
+from app.customer.reading.patterns import Hit
+from app.customer.reading.scene import Scene
+
+_PLAIN = {
+    "dismisses": Act.dismisses,
+    "blames": Act.blames_customer,
+    "defensive": Act.defensive,
+    "smug": Act.smug,
+    "rude": Act.rude,
+}
+
+
+def read_faults(scene: Scene) -> None:
+    """Notes the faults; which of them yields to another is decided by the rulings."""
+    for cue, act in _PLAIN.items():
+        for hit in scene.hits(cue):
+            if not _quelled(scene, hit):
+                scene.see(act, hit)
+    _policy(scene)
+    _vague(scene)
+    if scene.has("steers"):
+        scene.see(Act.steers_model, scene.hits("steers")[0], whole=True)
+
+
+def _quelled(scene: Scene, hit: Hit) -> bool:
+    """A fault taken back in its own clause: "it is not your fault", "you are not overreacting"."""
+    return scene.negated(hit, reach=3) and hit.cue in {"blames", "dismisses", "rude", "smug"}
+
+
+def _policy(scene: Scene) -> None:
+    for hit in scene.hits("refuses"):
+        if not scene.sentences[hit.sentence].question:
+            scene.see(Act.refuses, hit)
+    for hit in scene.hits("policy_wall"):
+        scene.see(Act.policy_wall, hit)
+
+
+def _vague(scene: Scene) -> None:
+    for hit in scene.hits("vague"):
+        if not scene.saw(Act.commits, hit.sentence) and not scene.sentences[hit.sentence].question:
+            scene.see(Act.vague, hit)

@@ -1,0 +1,87 @@
+"""Acknowledging, naming the feeling and stock phrases: what is said of *this* customer, and what would fit any other."""
+
+from app.acts import Act
+from app.customer.reading.patterns import Hit
+from app.customer.reading.scene import Found, Scene
+
+_COLD = ("dismisses", "blames", "defensive", "policy_wall", "refuses", "smug", "rude", "brushes_off")
+_YOURS = frozenset("you your yours we our us sorry after since when while".split())
+
+
+def read_heard_acts(scene: Scene) -> None:
+    """Notes canned, names_feeling and acknowledges."""
+    _names_feeling(scene)
+    _canned(scene)
+    _acknowledges(scene)
+
+
+def own_words(scene: Scene, number: int) -> frozenset[str]:
+    """What a sentence says of this customer beyond the stock of any service."""
+    return scene.shared(number) - _GENERIC
+
+
+_GENERIC = frozenset(
+    "frustrat inconvenienc experienc patienc phon email contact feedback assist resolv appreciat understand disappoint concern regret "
+    "caus hear day pay charg refund policy colleagu cancel parcel appointment shop 2 upset angry annoy promis return".split()
+)
+
+
+def _names_feeling(scene: Scene) -> None:
+    for hit in scene.hits("feeling"):
+        sentence = scene.sentences[hit.sentence]
+        if sentence.question and not scene.shared(hit.sentence):
+            continue
+        if any(scene.has(cue, hit.sentence) for cue in ("dismisses", "smug", "rude", "blames")):
+            continue
+        words = sentence.words
+        if scene.negated(hit, reach=2) and "wonder" not in words[hit.first : hit.last]:
+            continue
+        if _tied(scene, hit):
+            scene.see(Act.names_feeling, hit)
+
+
+def _tied(scene: Scene, hit: Hit) -> bool:
+    number = hit.sentence
+    sentence = scene.sentences[number]
+    stock = any(c.first < hit.last and c.last > hit.first for c in scene.hits("canned", number))
+    shared = own_words(scene, number)
+    if shared:
+        return True
+    if stock:
+        return False
+    near = [n for n in (number - 1, number + 1) if 0 <= n < len(scene.sentences)]
+    return any(len(own_words(scene, n)) >= 2 and not scene.sentences[n].question for n in near) or len(sentence.tokens) > 14
+
+
+def _canned(scene: Scene) -> None:
+    for hit in scene.hits("canned"):
+        if own_words(scene, hit.sentence) or scene.saw(Act.names_feeling, hit.sentence):
+            continue
+        scene.see(Act.canned, hit)
+
+
+def _acknowledges(scene: Scene) -> None:
+    for number, sentence in enumerate(scene.sentences):
+        for clause in sentence.clauses:
+            if _restates(scene, number, clause):
+                scene.found.append(Found(Act.acknowledges, number, clause[0], clause[1]))
+                return
+
+
+def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
+    sentence = scene.sentences[number]
+    if any(scene.in_clause(cue, number, clause) for cue in _COLD):
+        return False
+    if sentence.question and clause[1] == len(sentence.tokens):
+        return False
+    shared = scene.shared(number, clause) - _GENERIC
+    weak = scene.shared(number, clause) & _GENERIC
+    words = set(sentence.words[clause[0] : clause[1]])
+    acting = any(scene.in_clause(cue, number, clause) for cue in ("offer", "commit", "asks", "transfer", "leave", "wait"))
+    framed = bool(scene.saw(Act.apologizes, number) or scene.saw(Act.names_feeling, number) or scene.saw(Act.owns, number))
+    weight = len(shared) + 0.5 * len(weak)
+    if acting:
+        return weight >= 3 and bool(words & {"you", "after", "since", "when"})
+    if framed:
+        return weight >= 1
+    return weight >= 2 or (weight >= 1.5 and bool(words & _YOURS))

@@ -1,0 +1,150 @@
+"""A small pattern language over tokens. Every gap is bounded, so matching is linear; rare words index the patterns.
+
+A pattern is words with spaces: `a|b` either, `ref*` begins with, `{class}` a word class, `x?` may be missing, `_` up to two
+other words, `__` up to five (neither across punctuation nor across a negation), `~` up to eight tokens of any kind in
+the sentence, `<` the beginning of a clause, `^` the beginning and `$` the end of a sentence.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.customer.reading.sentences import Sentence
+
+_NO = r"(?!(?:not|never|no|nobody|nothing|without|hardly|unable) )"
+_GAPS = {
+    "_": rf"(?:{_NO}[^ .!?…,;:]+ ){{0,2}}",
+    "__": rf"(?:{_NO}[^ .!?…,;:]+ ){{0,5}}",
+    "~": r"(?:[^ .!?…]+ ){0,8}",
+    "^": r"\A ",
+    "<": r"(?:(?<=\A )|(?<=[,;:()…-] )|(?<= and )|(?<= but )|(?<= so )|(?<= or ))",
+    "$": r"(?:[.!?…)] )*\Z",
+}
+_FREQUENT = frozenset(
+    "i we you me us my our your it is are am was were be been have has had do does did will would can could should to of in on "
+    "at for the a an this that and or not so as with if what there".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: tokens `first` to `last` (exclusive) of a sentence."""
+
+    cue: str
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    cue: str
+    regex: re.Pattern[str]
+
+
+class Patterns:
+    """Patterns of many cues, found by the first letters of their rarest word."""
+
+    def __init__(self, cues: Mapping[str, str], classes: Mapping[str, tuple[str, ...]], raw: Mapping[str, str]) -> None:
+        self._index: dict[str, list[Pattern]] = {}
+        self._classes = classes
+        self._raw = raw
+        for cue, lines in cues.items():
+            for line in lines.strip().splitlines():
+                if line.strip():
+                    self._add(cue, line.strip())
+
+    def _add(self, cue: str, line: str) -> None:
+        elements = line.split()
+        start = "" if elements[0] in ("^",) else r"(?<= )"
+        pattern = Pattern(cue, re.compile(start + "".join(self._element(e) for e in elements)))
+        for key in self._keys(elements):
+            self._index.setdefault(key, []).append(pattern)
+
+    def _element(self, element: str) -> str:
+        if element in _GAPS:
+            return _GAPS[element]
+        if _may_miss(element):
+            return f"(?:{self._element(element[:-1])})?"
+        parts: list[str] = []
+        for part in element.split("|"):
+            name = part[1:-1]
+            if part.startswith("{"):
+                parts.extend([self._raw[name]] if name in self._raw else [_choice(c) for c in self._classes[name]])
+            else:
+                parts.append(_choice(part))
+        parts.sort(key=len, reverse=True)
+        return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
+
+    def _choices(self, element: str) -> tuple[str, ...]:
+        """The entries one of which must be there; none where a regular expression may stand instead."""
+        found: list[str] = []
+        for part in element.split("|"):
+            if part.startswith("{") and part[1:-1] in self._raw:
+                return ()
+            found.extend(self._classes[part[1:-1]] if part.startswith("{") else (part,))
+        return tuple(found)
+
+    def _keys(self, elements: list[str]) -> frozenset[str]:
+        best: tuple[tuple[int, int], frozenset[str]] | None = None
+        for element in elements:
+            choices = [] if element in _GAPS or _may_miss(element) else [_rarest(c) for c in self._choices(element)]
+            if not choices:
+                continue
+            rank = (sum(choice in _FREQUENT for choice in choices), len(choices))
+            if best is None or rank < best[0]:
+                best = (rank, frozenset(_key(choice) for choice in choices))
+        if best is None:
+            raise ValueError(f"a pattern needs a word that must be there: {' '.join(elements)}")
+        return best[1]
+
+    def find(self, sentences: list[Sentence]) -> list[Hit]:
+        """Every cue in the sentences, at most one hit per pattern and sentence, in the order of the turn."""
+        hits: list[Hit] = []
+        for number, sentence in enumerate(sentences):
+            keys = {_key(token.word) for token in sentence.tokens}
+            tried: set[int] = set()
+            for key in keys:
+                for pattern in self._index.get(key, ()):
+                    if id(pattern) in tried:
+                        continue
+                    tried.add(id(pattern))
+                    match = pattern.regex.search(sentence.flat)
+                    if match:
+                        hits.append(_hit(pattern.cue, number, sentence, match))
+        return sorted(hits, key=lambda hit: (hit.sentence, hit.first, hit.last))
+
+
+def _may_miss(element: str) -> bool:
+    return len(element) > 1 and element.endswith("?") and not element.endswith("|?")
+
+
+def _hit(cue: str, number: int, sentence: Sentence, match: re.Match[str]) -> Hit:
+    first = last = 0
+    for n, begin in enumerate(sentence.begins):
+        if begin <= match.start():
+            first = n
+        if begin < match.end():
+            last = n + 1
+    return Hit(cue, number, first, max(last, first + 1))
+
+
+def _choice(entry: str) -> str:
+    return "".join(
+        r"[^ ]*\d[^ ]* " if word == "#" else re.escape(word.rstrip("*")) + ("[^ ]* " if word.endswith("*") else " ")
+        for word in entry.split()
+    )
+
+
+def _rarest(choice: str) -> str:
+    words = choice.split()
+    rare = [word for word in words if word.rstrip("*") not in _FREQUENT]
+    return max(rare or words, key=len)
+
+
+@lru_cache(maxsize=4096)
+def _key(word: str) -> str:
+    if word == "#" or any(c.isdigit() for c in word):
+        return "#"
+    return word.rstrip("*")[:3]

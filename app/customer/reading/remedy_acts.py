@@ -1,0 +1,126 @@
+"""Remedies, promises with a time, promises beyond the authority, and leave asked for what the trainee may do."""
+
+from app.acts import Act
+from app.customer.reading.patterns import Hit
+from app.customer.reading.scene import Found, Scene
+from app.customer.reading.stems import stems_of
+from app.customer.reading.story import KnownRemedy, amounts_in
+
+_COSTLY = frozenset({"refund", "credit", "voucher", "discount", "fre", "compensat", "upgrad", "waiv", "cash", "mony"})
+
+
+def read_remedies(scene: Scene) -> None:
+    """Notes offers_remedy, commits, overpromises and holds."""
+    _action(scene)
+    for number in range(len(scene.sentences)):
+        _offer(scene, number)
+        _commit(scene, number)
+        _leave(scene, number)
+        _boast(scene, number)
+
+
+def _action(scene: Scene) -> None:
+    action = scene.story.exchange.turn.action
+    known = scene.story.known
+    if action and known and scene.sentences and any(r.row.id == action for r in known.remedies):
+        scene.see_sentence(Act.offers_remedy, 0, remedy=action)
+
+
+def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
+    """The remedies of the authority table that a sentence speaks of, the best match first."""
+    known = scene.story.known
+    if known is None:
+        return []
+    stems = scene.stems(number)
+    scored = []
+    for remedy in known.remedies:
+        shared = remedy.stems & stems
+        needed = max(1, round(0.4 * len(stems_of(remedy.row.do))))
+        if len(shared) >= needed:
+            scored.append((len(shared) / max(1, len(remedy.stems)), remedy))
+    return [remedy for _, remedy in sorted(scored, key=lambda pair: -pair[0])]
+
+
+def _turned_down(scene: Scene, hit: Hit) -> bool:
+    sentence = scene.sentences[hit.sentence]
+    clause = sentence.clause_at(hit.first)
+    return scene.negated(hit) or scene.in_clause("refuses", hit.sentence, clause) or scene.in_clause("denied", hit.sentence, clause)
+
+
+def _offer(scene: Scene, number: int) -> None:
+    hits = [hit for hit in scene.hits("offer", number) if not _turned_down(scene, hit)]
+    named = remedies_named(scene, number)
+    if not hits or _only_looking(scene, number) or scene.has("steers", number):
+        return
+    if scene.has("leave", number) and not named:
+        return
+    if not named and not (scene.has("remedy_word", number)):
+        return
+    if not named:
+        scene.see(Act.offers_remedy, hits[0])
+        if scene.story.known is not None and scene.stems(number) & _COSTLY and not scene.has("honest", number):
+            scene.see(Act.overpromises, hits[0])
+        return
+    best = named[0]
+    scene.see(Act.offers_remedy, hits[0], remedy=best.row.id)
+    if not scene.has("honest", number) and _beyond(scene, number, best):
+        scene.see(Act.overpromises, hits[0])
+
+
+def _only_looking(scene: Scene, number: int) -> bool:
+    return scene.has("looking", number) and not scene.has("remedy_word", number)
+
+
+def _beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
+    if remedy.row.by != "trainee" and scene.story.exchange.turn.action not in ("manager", "specialist"):
+        return True
+    if not remedy.limit:
+        return False
+    sentence = scene.sentences[number]
+    text = scene.text[sentence.tokens[0].start : sentence.tokens[-1].end]
+    if not any(mark in remedy.row.limit for mark in "$£€%₹") :
+        return False
+    sums = amounts_in(" ".join(w for w in text.split() if any(m in w for m in "$£€%₹")))
+    return any(amount > max(remedy.limit) for amount in sums)
+
+
+def _commit(scene: Scene, number: int) -> None:
+    sentence = scene.sentences[number]
+    for hit in scene.hits("commit", number):
+        clause = sentence.clause_at(hit.first)
+        if scene.negated(hit) or scene.in_clause("refuses", number, clause) or scene.in_clause("looking", number, clause):
+            continue
+        if sentence.question and not scene.has("offer", number):
+            continue
+        scene.found.append(Found(Act.commits, number, clause[0], sentence.clause_at(hit.last - 1)[1]))
+        return
+
+
+def _leave(scene: Scene, number: int) -> None:
+    waits = scene.hits("wait", number)
+    for hit in scene.hits("leave", number):
+        if not _needs_leave(scene, number):
+            scene.see(Act.holds, hit, whole=True)
+            return
+    if waits and not (scene.has("time", number) and (scene.has("reason", number) or "while" in scene.sentences[number].words)):
+        scene.see(Act.holds, waits[0])
+
+
+def _needs_leave(scene: Scene, number: int) -> bool:
+    """Whether what is asked for is truly the manager's or the specialist's to give."""
+    known = scene.story.known
+    if known is None:
+        return False
+    near = [n for n in (number, number - 1, number + 1) if 0 <= n < len(scene.sentences)]
+    for n in near:
+        named = remedies_named(scene, n)
+        if named:
+            return named[0].row.by != "trainee"
+    return False
+
+
+def _boast(scene: Scene, number: int) -> None:
+    for hit in scene.hits("grant", number):
+        if not scene.negated(hit, reach=3) and not scene.has("honest", number):
+            scene.see(Act.overpromises, hit)
+            return

@@ -1,0 +1,29 @@
+"""The rulings between acts: sarcasm erases kindness, stock phrases swallow what they mimic, faults that exclude each other."""
+
+from app.acts import KIND, Act
+from app.customer.reading.scene import Scene
+
+_WARM = frozenset(KIND - {Act.uses_name, Act.informs, Act.asks_needed})
+
+
+def rule(scene: Scene) -> None:
+    """Takes back the acts that a boundary ruling does not allow beside another."""
+    for number in range(len(scene.sentences)):
+        if scene.saw(Act.smug, number) or scene.saw(Act.rude, number):
+            scene.drop(_WARM, number)
+            scene.drop(frozenset({Act.asks_needed, Act.canned}), number)
+        if scene.saw(Act.steers_model, number):
+            scene.drop(frozenset(Act) - {Act.steers_model, Act.uses_name, Act.greets}, number)
+        if scene.saw(Act.canned, number):
+            swallowed = _swallowed(scene, number)
+            scene.drop(swallowed, number)
+        if scene.saw(Act.blames_customer, number):
+            scene.drop(frozenset({Act.informs, Act.asks_needed, Act.acknowledges}), number)
+        if scene.saw(Act.dismisses, number):
+            scene.drop(frozenset({Act.informs, Act.names_feeling}), number)
+    if scene.saw(Act.explains_why):
+        scene.drop(frozenset({Act.policy_wall}))
+
+
+def _swallowed(scene: Scene, number: int) -> frozenset[Act]:
+    return frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})

@@ -1,0 +1,98 @@
+"""One turn under reading: its sentences, the cues found in them, and what was known before."""
+
+from dataclasses import dataclass, field
+
+from app.acts import Act, ActSeen
+from app.customer.reading.patterns import Hit
+from app.customer.reading.sentences import Sentence
+from app.customer.reading.stems import stem
+from app.customer.reading.story import Story
+
+_NEGATORS = frozenset("not never no nobody nothing without hardly neither nor unable wish".split())
+_HYPOTHETIC = frozenset("wish unless whether".split())
+
+
+@dataclass(slots=True)
+class Found:
+    """An act and the tokens that show it."""
+
+    act: Act
+    sentence: int
+    first: int
+    last: int
+    remedy: str | None = None
+    fact: str | None = None
+
+
+@dataclass
+class Scene:
+    text: str
+    sentences: list[Sentence]
+    cues: dict[str, list[Hit]]
+    story: Story
+    found: list[Found] = field(default_factory=list)
+
+    def hits(self, cue: str, sentence: int | None = None) -> list[Hit]:
+        """Where a cue stands, in the whole turn or in one sentence."""
+        hits = self.cues.get(cue, [])
+        return hits if sentence is None else [hit for hit in hits if hit.sentence == sentence]
+
+    def has(self, cue: str, sentence: int | None = None) -> bool:
+        return bool(self.hits(cue, sentence))
+
+    def in_clause(self, cue: str, sentence: int, clause: tuple[int, int]) -> bool:
+        """Whether a cue begins within a clause."""
+        return any(clause[0] <= hit.first < clause[1] for hit in self.hits(cue, sentence))
+
+    def negated(self, hit: Hit, *, reach: int = 4) -> bool:
+        """Whether a negation stands shortly before the cue, in its clause."""
+        sentence = self.sentences[hit.sentence]
+        first = max(sentence.clause_at(hit.first)[0], hit.first - reach)
+        return any(token.word in _NEGATORS for token in sentence.tokens[first : hit.first])
+
+    def see(self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False) -> None:
+        """Notes an act, with the clauses from the first to the last token of the cue (or the whole sentence)."""
+        sentence = self.sentences[at.sentence]
+        if whole:
+            first, last = 0, len(sentence.tokens)
+        else:
+            first = sentence.clause_at(at.first)[0]
+            last = sentence.clause_at(at.last - 1)[1]
+        self.found.append(Found(act, at.sentence, first, last, remedy, fact))
+
+    def see_sentence(self, act: Act, number: int, *, remedy: str | None = None, fact: str | None = None) -> None:
+        """Notes an act shown by a whole sentence."""
+        self.found.append(Found(act, number, 0, len(self.sentences[number].tokens), remedy, fact))
+
+    def saw(self, act: Act, sentence: int | None = None) -> bool:
+        return any(f.act == act and (sentence is None or f.sentence == sentence) for f in self.found)
+
+    def drop(self, acts: frozenset[Act], sentence: int | None = None) -> None:
+        """Takes acts back, everywhere or in one sentence."""
+        self.found = [f for f in self.found if f.act not in acts or (sentence is not None and f.sentence != sentence)]
+
+    def stems(self, number: int, clause: tuple[int, int] | None = None) -> frozenset[str]:
+        """The content stems of a sentence or a clause."""
+        first, last = clause or (0, len(self.sentences[number].tokens))
+        tokens = self.sentences[number].tokens[first:last]
+        return frozenset(s for token in tokens if (s := stem(token.word)) is not None)
+
+    def shared(self, number: int, clause: tuple[int, int] | None = None) -> frozenset[str]:
+        """What a sentence or a clause has in common with this customer's story."""
+        return self.stems(number, clause) & self.story.stems
+
+    def quote(self, found: Found) -> str:
+        """The words of the turn, character for character."""
+        tokens = self.sentences[found.sentence].tokens[found.first : found.last]
+        while len(tokens) > 1 and tokens[-1].word in {",", ";", ":", "-", "("}:
+            tokens = tokens[:-1]
+        return self.text[tokens[0].start : tokens[-1].end]
+
+    def acts(self) -> tuple[ActSeen, ...]:
+        """The acts in the order of the turn, each showing once."""
+        seen: dict[tuple[Act, str | None, str | None], ActSeen] = {}
+        for f in sorted(self.found, key=lambda f: (f.sentence, f.first)):
+            quote = self.quote(f)
+            if quote.strip():
+                seen.setdefault((f.act, f.remedy, f.fact), ActSeen(act=f.act, quote=quote, remedy=f.remedy, fact=f.fact))
+        return tuple(seen.values())

@@ -1,0 +1,197 @@
+"""What is known before the turn: the customer's words and the case, as stems and numbers; a case is prepared once."""
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.customer.mind import Exchange
+from app.customer.reading.stems import stems_of
+from app.persona import Authority, Case
+from app.transcript import Speaker
+
+CONCEPTS = {
+    "reference": "order reference booking contract policy claim ticket case account invoice tracking pnr number id reservation "
+    "membership customer code parcel file job consignment confirmation",
+    "name": "name surname called",
+    "date": "date when day since born birth birthday dob bought ordered purchase time",
+    "email": "email mail e-mail",
+    "phone": "phone telephone mobile cell contact callback",
+    "address": "address postcode zip street live house location where city branch store",
+    "amount": "amount sum much price cost paid charged total money fee",
+    "happened": "happened problem issue story details describe wrong",
+    "photo": "photo photos picture pictures image screenshot",
+    "device": "device model serial version make brand size type product item colour color",
+    "who": "who whom colleague spoke told person",
+    "waited": "long waited often many times contacted contacts before",
+    "reason": "why reason purpose need",
+    "card": "card digits iban bank last",
+    "receipt": "receipt proof bill slip",
+    "health": "allergy medicine dose symptoms insurance",
+}
+_CONCEPT_OF: dict[str, str] = {}
+for _concept, _words in CONCEPTS.items():
+    for _word in _words.split():
+        _CONCEPT_OF.setdefault(_word, _concept)
+
+_NUMBER = re.compile(r"[^\W_]*-?\d[\w]*(?:[.,:/-]\d\w*)*")
+_YES = re.compile(
+    r"\b(thank(s| you)|thx|cheers|great|perfect|deal|agreed|works|suits|lovely|brilliant|excellent|fair enough|that'?ll do|that will do|"
+    r"sounds (good|fair|fine|ok|right)|i('ll| will)? (accept|take|agree)|all right|alright|ok(ay)?|fine|good|yes|appreciate|do it|go ahead|"
+    r"much better|i can live with|relie(f|ved)|done|settled)\b"
+)
+_NO = re.compile(
+    r"(^no\b|\bbut\b|\bnot (ok|good|fine|enough|great|interested|happy|work)|n't (work|help|good|want|accept|enough)|\bfine print|\bno use|thanks for nothing|"
+    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)|good for nothing|\bwhat about\b)"
+)
+_KEPT = 128
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers and codes of a text, without separators, in upper case."""
+    return frozenset(re.sub(r"[^0-9A-Z]", "", match.upper()) for match in _NUMBER.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    id: str
+    words: frozenset[str]
+    concepts: frozenset[str]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRemedy:
+    row: Authority
+    stems: frozenset[str]
+    limit: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCase:
+    """A case as the reader needs it."""
+
+    case: Case
+    facts: tuple[KnownFact, ...]
+    remedies: tuple[KnownRemedy, ...]
+    fact_stems: frozenset[str]
+    fact_numbers: frozenset[str]
+    why_stems: tuple[frozenset[str], ...]
+    false_stems: frozenset[str]
+
+
+def concepts_of(words: frozenset[str]) -> frozenset[str]:
+    """The common concepts (order number, name, date …) that some words ask for."""
+    return frozenset(_CONCEPT_OF[word] for word in words if word in _CONCEPT_OF)
+
+
+def amounts_in(text: str) -> tuple[float, ...]:
+    """Plain numbers of a text as floats; thousands separators are understood."""
+    found = []
+    for match in re.findall(r"\d[\d.,]*", text):
+        flat = match.rstrip(".,")
+        flat = flat.replace(",", "") if re.search(r",\d{3}(\D|$)", flat) else flat.replace(",", ".")
+        try:
+            found.append(float(flat))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
+    words = frozenset(re.findall(r"[a-z]+", f"{fact_id} {' '.join(asked_as)}".casefold().replace("_", " ")))
+    concepts = concepts_of(words)
+    if not concepts & {"email"} and "@" in say:
+        concepts |= {"email"}
+    return KnownFact(fact_id, words, concepts, stems_of(say), numbers_in(say))
+
+
+def _prepared(case: Case) -> KnownCase:
+    facts = tuple(_fact(fact_id, fact.say, fact.asked_as) for fact_id, fact in case.facts.items())
+    remedies = tuple(
+        KnownRemedy(row, stems_of(f"{row.do} {row.id.replace('_', ' ')} {' '.join(row.called)}"), amounts_in(row.limit))
+        for row in case.authority
+    )
+    return KnownCase(
+        case=case,
+        facts=facts,
+        remedies=remedies,
+        fact_stems=frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset(),
+        fact_numbers=frozenset().union(*(fact.numbers for fact in facts)) if facts else frozenset(),
+        why_stems=tuple(stems_of(policy.why) for policy in case.policies),
+        false_stems=stems_of(case.claim_false_part or ""),
+    )
+
+
+class Cases:
+    """Prepared cases, kept as long as the very same value is in use; the least recently used goes first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, KnownCase] = OrderedDict()
+
+    def known(self, case: Case) -> KnownCase:
+        """The prepared form of a case."""
+        kept = self._kept.get(id(case))
+        if kept is not None and kept.case is case:
+            self._kept.move_to_end(id(case))
+            return kept
+        prepared = _prepared(case)
+        self._kept[id(case)] = prepared
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return prepared
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything said before this turn, and the case."""
+
+    exchange: Exchange
+    known: KnownCase | None
+
+    @cached_property
+    def told(self) -> str:
+        return self.exchange.customer_words
+
+    @cached_property
+    def told_stems(self) -> frozenset[str]:
+        return stems_of(self.told[-4000:])
+
+    @cached_property
+    def told_numbers(self) -> frozenset[str]:
+        return numbers_in(self.told[-4000:])
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Content of this customer's story: what they said and the facts of their case."""
+        return self.told_stems | (self.known.fact_stems if self.known else frozenset())
+
+    @cached_property
+    def last_customer(self) -> str:
+        turns = [turn.text for turn in self.exchange.before if turn.speaker == Speaker.customer]
+        return turns[-1] if turns else ""
+
+    @cached_property
+    def answered(self) -> bool:
+        """Whether the trainee has spoken before."""
+        return any(turn.speaker == Speaker.trainee for turn in self.exchange.before)
+
+    @cached_property
+    def trainee_before(self) -> str:
+        return "\n".join(turn.text for turn in self.exchange.before if turn.speaker == Speaker.trainee)
+
+    @cached_property
+    def agreed(self) -> bool:
+        """Whether the customer's last words accept what was offered."""
+        last = self.last_customer.casefold().replace("’", "'")
+        return bool(_YES.search(last)) and not _NO.search(last)
+
+    def has_told(self, fact: KnownFact) -> bool:
+        """Whether the value of a fact already stands in the customer's turns."""
+        codes = {number for number in fact.numbers if len(number) >= 3}
+        if codes:
+            return codes <= self.told_numbers
+        if fact.numbers and not fact.numbers & self.told_numbers:
+            return False
+        return bool(fact.stems) and len(fact.stems & self.told_stems) >= max(1, round(0.5 * len(fact.stems)))

@@ -1,0 +1,197 @@
+"""Measures the offline reader, its scores and the mood meter on rated conversations that stand beside the repository."""
+
+import argparse
+import json
+import math
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.acts import Act, Reading
+from app.customer.meter import anger_in
+from app.customer.mind import Exchange
+from app.customer.reader import OfflineReader
+from app.customer.scores import scores
+from app.persona import Case
+from app.transcript import Speaker, Transcript, Turn
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+_SPEAKERS = {"customer": Speaker.customer, "agent": Speaker.trainee}
+
+Row = dict[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    """The rows of one file, or none with a message where it is absent."""
+    path = DATA / f"{name}.jsonl"
+    if not path.exists():
+        print(f"skipped: {path} is not there")
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def ranks(values: Sequence[float]) -> list[float]:
+    """Ranks from 1, ties shared."""
+    order = sorted(range(len(values)), key=lambda n: values[n])
+    found = [0.0] * len(values)
+    first = 0
+    while first < len(order):
+        last = first
+        while last + 1 < len(order) and values[order[last + 1]] == values[order[first]]:
+            last += 1
+        for n in order[first : last + 1]:
+            found[n] = (first + last) / 2 + 1
+        first = last + 1
+    return found
+
+
+def spearman(a: Sequence[float], b: Sequence[float]) -> float:
+    """Spearman's rho; 0 where one side does not vary."""
+    x, y = ranks(a), ranks(b)
+    mx, my = statistics.fmean(x), statistics.fmean(y)
+    top = sum((p - mx) * (q - my) for p, q in zip(x, y, strict=True))
+    bottom = math.sqrt(sum((p - mx) ** 2 for p in x) * sum((q - my) ** 2 for q in y))
+    return top / bottom if bottom else 0.0
+
+
+def transcript(context: list[Row]) -> Transcript:
+    """The turns of a row's context."""
+    return tuple(Turn(number=n, speaker=_SPEAKERS[t["role"]], text=t["text"]) for n, t in enumerate(context, start=1))
+
+
+def exchange_of(row: Row) -> Exchange:
+    """A row of labelled acts as the reader gets it."""
+    turns = tuple(
+        Turn(number=n, speaker=Speaker(t["speaker"]), text=t["text"], action=t.get("action"))
+        for n, t in enumerate(row["turns"], start=1)
+    )
+    case = {key: value for key, value in row["case"].items() if key != "name"}
+    return Exchange(turn=turns[-1], before=turns[:-1], name=row["case"].get("name"), case=Case.model_validate(case))
+
+
+def measure_acts(reader: OfflineReader) -> None:
+    """Prints precision, recall and F1 of every act, the minimal pairs told apart and the time a turn takes."""
+    labelled = rows("acts")
+    if not labelled:
+        return
+    exchanges = [exchange_of(row) for row in labelled]
+    took, read = [], []
+    for exchange in exchanges:
+        started = time.perf_counter()
+        read.append(reader.read_now(exchange))
+        took.append((time.perf_counter() - started) * 1000)
+    gold = [{Act(seen["act"]) for seen in row["acts"]} for row in labelled]
+    told = [{seen.act for seen in reading.acts} for reading in read]
+    f1s = []
+    print(f"{'act':16} {'P':>5} {'R':>5} {'F1':>5} {'n':>4} {'found':>5}")
+    for act in Act:
+        n, found = sum(act in g for g in gold), sum(act in t for t in told)
+        if not n:
+            continue
+        both = sum(act in g and act in t for g, t in zip(gold, told, strict=True))
+        p, r = both / found if found else 0.0, both / n
+        f1s.append(2 * p * r / (p + r) if p + r else 0.0)
+        print(f"{act:16} {p:5.2f} {r:5.2f} {f1s[-1]:5.2f} {n:4d} {found:5d}{'' if f1s[-1] >= 0.45 else '  <'}")
+    print(f"macro-F1 {statistics.fmean(f1s):.3f}, lowest {min(f1s):.2f}")
+    _print_pairs(labelled, gold, told)
+    took.sort()
+    print(f"time a turn: median {statistics.median(took):.2f} ms, 95 % {took[int(len(took) * 0.95)]:.2f} ms")
+    _print_remedies(labelled, read)
+
+
+def _print_pairs(labelled: list[Row], gold: list[set[Act]], told: list[set[Act]]) -> None:
+    pairs: dict[str, list[int]] = defaultdict(list)
+    for n, row in enumerate(labelled):
+        if row.get("pair"):
+            pairs[row["pair"]].append(n)
+    apart = total = 0
+    for members in pairs.values():
+        if len(members) == 2:
+            a, b = members
+            total += 1
+            apart += _told_apart(gold[a], gold[b], told[a], told[b])
+    if total:
+        print(f"minimal pairs told apart {apart}/{total} = {apart / total:.0%}")
+
+
+def _told_apart(gold_a: set[Act], gold_b: set[Act], told_a: set[Act], told_b: set[Act]) -> bool:
+    """Whether the readings differ more in the direction of the labels than against it."""
+    with_it = len((gold_a - gold_b) & (told_a - told_b)) + len((gold_b - gold_a) & (told_b - told_a))
+    against = len((gold_a - gold_b) & (told_b - told_a)) + len((gold_b - gold_a) & (told_a - told_b))
+    return with_it > against
+
+
+def _print_remedies(labelled: list[Row], read: list[Reading]) -> None:
+    pairs = [
+        ({s["remedy"] for s in row["acts"] if s.get("remedy")}, {s.remedy for s in reading.acts if s.remedy})
+        for row, reading in zip(labelled, read, strict=True)
+    ]
+    both = sum(len(g & t) for g, t in pairs)
+    found, n = sum(len(t) for _, t in pairs), sum(len(g) for g, _ in pairs)
+    if found and n:
+        print(f"remedy ids: precision {both / found:.2f}, recall {both / n:.2f} (n = {n})")
+
+
+def measure_courtesy(reader: OfflineReader) -> None:
+    """Prints how courtesy ranks requests beside people's politeness ratings."""
+    rated = rows("politeness")
+    if rated:
+        found = [_scores(reader, row["context"], row["reply"])["courtesy"] for row in rated]
+        wanted = [float(row["labels"]["politeness"]) for row in rated]
+        print(f"courtesy: rho {spearman(found, wanted):.3f} (n = {len(rated)})")
+
+
+def measure_empathy(reader: OfflineReader) -> None:
+    """Prints how empathize ranks whole dialogues beside three experts."""
+    rated = rows("empathy_experts")
+    if not rated:
+        return
+    found = [statistics.fmean(_agent_scores(reader, row["context"])) for row in rated]
+    wanted = [float(row["labels"]["empathy"]) for row in rated]
+    print(f"empathize: rho {spearman(found, wanted):.3f} (n = {len(rated)})")
+
+
+def _agent_scores(reader: OfflineReader, context: list[Row]) -> Iterator[float]:
+    for n, turn in enumerate(context):
+        if turn["role"] == "agent":
+            yield _scores(reader, context[:n], turn["text"])["empathize"]
+
+
+def _scores(reader: OfflineReader, context: list[Row], text: str) -> dict[str, float]:
+    before = transcript(context)
+    exchange = Exchange(turn=Turn(number=len(before) + 1, speaker=Speaker.trainee, text=text), before=before)
+    return scores(reader.read_now(exchange), exchange)
+
+
+def measure_anger() -> None:
+    """Prints how the mood meter ranks customers' turns beside three raters."""
+    rated = rows("frustration_turn")
+    if rated:
+        found = [anger_in(row["reply"], transcript(row["context"])) for row in rated]
+        wanted = [float(row["labels"]["frustration"]) for row in rated]
+        print(f"anger: rho {spearman(found, wanted):.3f} (n = {len(rated)})")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the measurements named, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("only", nargs="*", choices=["acts", "courtesy", "empathy", "anger", []], help="default: all")
+    only = parser.parse_args(arguments).only or ["acts", "courtesy", "empathy", "anger"]
+    reader = OfflineReader()
+    if "acts" in only:
+        measure_acts(reader)
+    if "courtesy" in only:
+        measure_courtesy(reader)
+    if "empathy" in only:
+        measure_empathy(reader)
+    if "anger" in only:
+        measure_anger()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
