@@ -142,7 +142,7 @@ def _engine(url: str, connections: int) -> sa.Engine:
         if not url.startswith("sqlite"):
             return sa.create_engine(url, pool_pre_ping=True, **options)
         engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **options)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):
         raise Invalid(
             "MAKERIGHT_DATABASE_URL: this is not an address; write postgresql://user:password@host/name"
         ) from None
