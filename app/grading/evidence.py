@@ -6,7 +6,7 @@ from app.text import folded, tidy
 from app.transcript import Speaker, Transcript, Turn
 
 _LEAST_WORDS = 2
-_ECHO_WORDS = 9
+_ECHO_WORDS = 7
 _OPEN, _SHUT = "\ue000", "\ue001"
 _QUOTED = re.compile(r'"[^"\n]{3,}"|[“„][^”“"\n]{3,}[”“"]|«[^»\n]{3,}»')
 _PRETENDED = re.compile(

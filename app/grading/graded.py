@@ -81,7 +81,7 @@ class Graded(BaseModel):
     def _serves(self, turn: Turn) -> bool:
         acts = self.reading(turn.number).acts
         kind = not acts or any(seen.act in KIND or seen.act == Act.refuses for seen in acts)
-        return kind and len(turn.text.split()) >= _LEAST_WORDS
+        return kind and (turn.action is not None or len(turn.text.split()) >= _LEAST_WORDS)
 
     @cached_property
     def joined(self) -> dict[str, int]:

@@ -50,7 +50,7 @@ _PLEASED = re.compile(
 )
 _PROTEST = re.compile(
     r"\b(?:still|yet again|again and again|once again)\b"
-    r"|\b(?:not|n't|never|no) (?:\w+ ){0,2}(?:work\w*|help\w*|solv\w*|fix\w*|resol\w*|good enough|use"
+    r"|(?:\b(?:not|never|no)|n't) (?:\w+ ){0,2}(?:work\w*|help\w*|solv\w*|fix\w*|resol\w*|good enough|use"
     r"|useful|receiv\w*|respon\w*|repl\w*"
     r"|answer\w*|change\w*|true|acceptable|interested|one (?:calls?|answers?|cares?|contact\w*|repl\w*))\b"
     r"|\b(?:useless|ridiculous|terrible|awful|worst|joke|garbage|rubbish|trash|pathetic|disappoint\w*"
