@@ -2,7 +2,13 @@
 
 import pytest
 
+from tests.loopback import forbid_the_network
+
 pytest_plugins = ["tests.databases"]
+
+
+def pytest_configure() -> None:
+    forbid_the_network()
 
 
 @pytest.fixture(scope="session")
