@@ -1,0 +1,76 @@
+"""The offline voice: a direction put into this person's words without any model, never the same sentence twice."""
+
+import random
+
+from app.customer.mind import Direction, Exchange
+from app.customer.voice import fact
+from app.customer.voice.bank import Bank, read_bank
+from app.customer.voice.compose import Composer
+from app.customer.voice.foreign import say_in_own_lines
+from app.customer.voice.helpers import helper_says
+from app.customer.voice.manner import manner
+from app.customer.voice.memory import Memory
+from app.customer.voice.plan import Step, plan, rest
+from app.customer.voice.style import marked
+from app.customer.voice.surroundings import one_word, surroundings
+from app.persona import Persona
+from app.text import folded
+from app.transcript import Transcript
+
+__all__ = ["OfflineVoice"]
+
+_SWING = (0.5, 0.7, 0.85, 1.0, 1.0, 1.2, 1.5)
+"""By how much a turn is longer or shorter than this person's usual."""
+
+
+class OfflineVoice:
+    """Speaks for every persona; the bank is read once, when the voice is made."""
+
+    def __init__(self, bank: Bank | None = None) -> None:
+        self._bank = bank or read_bank()
+
+    def say(
+        self, direction: Direction, persona: Persona, transcript: Transcript, *, seed: int, shown: tuple[str, ...] = ()
+    ) -> list[str]:
+        """The sentences of the customer's next turn, or of the rest of it after those already `shown`.
+
+        With `shown` at most `direction.max_words` words; empty only where `shown` leaves nothing to add.
+        """
+        chance = random.Random(f"{seed}/{len(transcript)}/{len(shown)}/say")
+        if not persona.language.startswith("en"):
+            return say_in_own_lines(direction, persona, transcript, shown=shown, chance=chance)
+        how = manner(persona)
+        composer = Composer(
+            bank=self._bank,
+            direction=direction,
+            persona=persona,
+            transcript=transcript,
+            manner=how,
+            surroundings=surroundings(direction, persona, transcript, how),
+            memory=Memory(transcript, shown),
+            chance=chance,
+            seed=seed,
+            shown_words=len(" ".join(shown).split()),
+        )
+        steps = _steps(direction, persona, transcript, shown, chance)
+        target = min(direction.max_words, round(how.words * chance.choice(_SWING)))
+        said = composer.compose(steps, target)
+        if not said and not shown:
+            said = composer.anything(steps[0].topics)
+        return marked(composer.opened(said) if said and not shown else said, how, direction.mood_band, chance)
+
+    def joins(self, direction: Direction, persona: Persona, exchange: Exchange, *, seed: int) -> str:
+        """What the manager or specialist of the case says on stepping in."""
+        chance = random.Random(f"{seed}/{exchange.turn.number}/joins")
+        return helper_says(self._bank, direction, persona, exchange, chance)
+
+
+def _steps(
+    direction: Direction, persona: Persona, transcript: Transcript, shown: tuple[str, ...], chance: random.Random
+) -> list[Step]:
+    if not shown:
+        return plan(direction, persona, one_word=one_word(transcript), chance=chance)
+    seen = folded(" ".join(shown))
+    facts = persona.case.facts
+    left = tuple(f for f in direction.tell if f in facts and folded(fact.bare(facts[f].say)) not in seen)
+    return rest(direction.model_copy(update={"tell": left}))

@@ -1,0 +1,190 @@
+"""A customer's turn from bank and case: every sentence new in this attempt, never longer than the direction allows."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.customer.mind import Direction
+from app.customer.voice import fact
+from app.customer.voice.bank import Bank, Template, choices
+from app.customer.voice.manner import Manner
+from app.customer.voice.memory import Memory
+from app.customer.voice.plan import Step
+from app.customer.voice.style import worded
+from app.customer.voice.surroundings import Surroundings
+from app.persona import Persona
+from app.text import folded, sentences
+from app.transcript import Transcript
+
+_REGISTERS = frozenset({"plain", "formal", "gentle"})
+_LOWERS = frozenset(
+    ["the", "this", "that", "these", "those", "it", "you", "your", "my", "our", "we", "they", "there", "nobody", "nothing", "what", "why", "how", "when", "who", "where", "so", "if", "all", "not", "no", "just", "every", "do", "does", "did", "is", "are", "was", "can", "could", "would", "will", "i'm", "then", "and", "but", "or", "either", "some", "someone", "somebody", "a", "an", "at", "in", "on", "for", "he", "she"]
+)
+_OWN_LINES = 1 / 6
+"""The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
+_OWN_VARYING = 0.5
+
+
+@dataclass
+class Composer:
+    """One turn in the making."""
+
+    bank: Bank
+    direction: Direction
+    persona: Persona
+    transcript: Transcript
+    manner: Manner
+    surroundings: Surroundings
+    memory: Memory
+    chance: random.Random
+    seed: int
+    parts: list[str] = field(default_factory=list)
+    shown_words: int = 0
+
+    @property
+    def room(self) -> int:
+        """Words left under the cap."""
+        return self.direction.max_words - self.shown_words - _count(self.parts)
+
+    def compose(self, steps: list[Step], target: int) -> list[str]:
+        """Says the steps that must be said, and the others while the turn is below `target` words."""
+        for n, step in enumerate(steps):
+            later = sum(4 for ahead in steps[n + 1 :] if ahead.must)
+            usual = target - _count(self.parts) - later
+            if not step.must and usual < 4:
+                continue
+            self._say(step, room=max(self.room - later, min(self.room, 4)), usual=max(usual, 6))
+        return self.parts
+
+    def anything(self, topics: tuple[str, ...]) -> list[str]:
+        """Some sentence, cut to the room there is, where a turn would stay empty."""
+        said = self._pick((*topics, "press", "vent", "short"), 600, 600) or ["…"]
+        self._keep([" ".join(said[0].split()[: max(self.room, 1)])])
+        return self.parts
+
+    def _say(self, step: Step, *, room: int, usual: int) -> None:
+        if step.facts:
+            self._tell(step.facts, room)
+            return
+        own = self._own(room) if step.core else None
+        self._keep(own or self._pick(step.topics, room, usual))
+
+    def _keep(self, found: list[str] | None) -> None:
+        for sentence in found or []:
+            self.memory.keep(sentence)
+            self.parts.append(sentence)
+
+    def _own(self, room: int) -> list[str] | None:
+        lines = self.persona.lines.get(self.direction.move, {}).get(self.direction.mood_band, ())
+        for line in self.chance.sample(lines, len(lines)):
+            share = _OWN_VARYING if choices(line) else _OWN_LINES
+            if random.Random(f"{self.seed}/{line}").random() > share:
+                continue
+            said = sentences(self._resolved(line))
+            if _count(said) <= room and self.memory.is_new(said) and not self._discloses(line):
+                return said
+        return None
+
+    def _discloses(self, line: str) -> bool:
+        hidden = {k: f for k, f in self.persona.case.facts.items() if k not in self.direction.may_reveal}
+        return any(folded(fact.bare(f.say)) in folded(line) for f in hidden.values())
+
+    def _tell(self, facts: tuple[str, ...], room: int) -> None:
+        known = {fact_id: self.persona.case.facts[fact_id] for fact_id in facts if fact_id in self.persona.case.facts}
+        items = [fact_id for fact_id in known if not fact.is_clause(known[fact_id].say)]
+        groups = [items] if items else []
+        groups += [[fact_id] for fact_id in known if fact_id not in items]
+        for group in groups:
+            says = [fact.bare(known[fact_id].say) for fact_id in group]
+            self._tell_group(group, says, min(room, self.room))
+
+    def _tell_group(self, group: list[str], says: list[str], room: int) -> None:
+        again = all(fact.told(say, self.transcript) for say in says)
+        clause = fact.is_clause(says[0])
+        heard = clause and self.persona.case.facts[group[0]].when == "heard"
+        kind = "clause" if clause else "item"
+        topic = f"tell.again_{kind}" if again else "tell.heard" if heard else f"tell.{kind}"
+        extra = {"fact": (fact.listed(says),)}
+        if len(group) == 1 and (named := fact.label(self.persona.case, group[0])):
+            extra["label"] = (named,)
+        usual = len(extra["fact"][0].split()) + 7
+        found = self._pick((topic, f"tell.{kind}"), room, usual, extra)
+        self._keep(found or [" ".join(extra["fact"][0].split()[: max(room, 1)])])
+
+    def _pick(
+        self, topics: tuple[str, ...], room: int, usual: int, extra: dict[str, tuple[str, ...]] | None = None
+    ) -> list[str] | None:
+        slots = Surroundings({**self.surroundings.values, **(extra or {})})
+        new, differs = self.memory.is_new, self.memory.differs
+        wanted: tuple[tuple[Callable[[list[str]], bool], int, int], ...] = (
+            (lambda said: new(said) and self.memory.opens_anew(said[0]), min(usual, room), 1),
+            (new, room, 1),
+            (new, room, 4),
+            (differs, room, 4),
+        )
+        for fits, most, bands in wanted:
+            for topic in topics:
+                for lines in list(self.bank.nearby(topic, self.direction.mood_band))[:bands]:
+                    for said in self._realised(lines, slots):
+                        if _count(said) <= most and fits(said):
+                            return said
+        return None
+
+    def _realised(self, lines: tuple[Template, ...], slots: Surroundings) -> Iterator[list[str]]:
+        usable = [line for line in lines if self._usable(line, slots)]
+        for line in sorted(usable, key=lambda line: self.chance.random() ** (1 / self._weight(line)), reverse=True):
+            for _ in range(2 if choices(line.text) else 1):
+                yield self.sentences_of(line, slots)
+
+    def _usable(self, line: Template, slots: Surroundings) -> bool:
+        meant_for = line.tags & _REGISTERS
+        late = {"late"} if len(self.transcript) >= 8 else set()
+        return (
+            (not meant_for or self.manner.speech in meant_for)
+            and line.tags - _REGISTERS <= self.manner.tags | late
+            and line.slots <= slots.values.keys()
+        )
+
+    def _weight(self, line: Template) -> float:
+        weight = 2.5 if line.tags & _REGISTERS and self.manner.speech != "plain" else 1.0
+        weight *= 1.6 if line.tags & {"dry", "swears", "clock"} else 1.0
+        return weight * (1.8 if "q" in line.slots else 1.0)
+
+    def sentences_of(self, line: Template, slots: Surroundings) -> list[str]:
+        """One realisation of a template: choices made, slots filled, in this person's words."""
+        return sentences(worded(self._filled(self._resolved(line.text), slots), self.manner))
+
+    def _resolved(self, text: str) -> str:
+        while found := choices(text):
+            text = text[: found.start()] + self.chance.choice(found[1].split("|")) + text[found.end() :]
+        return re.sub(r"\s+([,.?!;:])", r"\1", re.sub(r"\s{2,}", " ", text)).strip()
+
+    def _filled(self, text: str, slots: Surroundings) -> str:
+        said = ""
+        for piece in re.split(r"(\{\w+\})", text):
+            value = slots.fill(piece[1:-1], self.chance) if re.fullmatch(r"\{\w+\}", piece) else piece
+            starts = not said or re.search(r"[.!?…] $", said)
+            if piece != value and not starts and piece != "{q}" and value.split(maxsplit=1)[0].lower() in _LOWERS:
+                value = value[:1].lower() + value[1:]
+            said += value[:1].upper() + value[1:] if starts else value
+        return re.sub(r"([?!…])\.", r"\1", said)
+
+    def opened(self, parts: list[str]) -> list[str]:
+        """Now and then the turn starts with a word thrown in ahead: "Look, ..."."""
+        first = parts[0].split(maxsplit=1)[0].lower()
+        if first not in _LOWERS or self.chance.random() > 0.12:
+            return parts
+        leads = [
+            line
+            for line in self.bank.lines("opener", self.direction.mood_band)
+            if self._usable(line, self.surroundings)
+        ]
+        if not leads or self.room < 2:
+            return parts
+        lead = worded(self._resolved(self.chance.choice(leads).text), self.manner)
+        return [f"{lead} {parts[0][:1].lower()}{parts[0][1:]}", *parts[1:]]
+
+
+def _count(parts: list[str]) -> int:
+    return sum(len(part.split()) for part in parts)

@@ -1,0 +1,121 @@
+"""How this person types, resolved once: what `writes` leaves open is read from `style`, `about` and the case's own words."""
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from app.persona import Persona
+
+Register = Literal["plain", "formal", "gentle"]
+
+_FORMAL = r"formal|barrister|solicitor|lawyer|attorney|cold(?:ly)?|precise|courteous|full sentences|professor|letter"
+_GENTLE = r"gentle|soft|hurt|pensioner|elderly|shy|apologetic|retired|timid|tearful|quiet|kind(?:ly)?"
+_CLIPPED = r"short|clipped|terse|brief|curt|few words|fragments|monosyllab"
+_LONG = r"long|rambl|wordy|at length|detail|run-on|storytell"
+_BEFORE = r"third (?:time|contact|call)|second (?:time|contact|call)|again|already|twice|last time|colleague|two of you|previous"
+_BRITISH = (
+    r"£|\bcolour|\bfavour|organis|apologis|realis|\bcheque|\bmum\b|british|british spelling|\bqueue|\bflat\b|london|€"
+)
+_AMERICAN = r"\$|\bcolor\b|\bfavor|organiz|apologiz|realiz|\bmom\b|american|\bzip\b|checking account"
+_RINGS = r"\brings\b|\bcalls (?:in|from)\b|on the phone line|by telephone"
+
+
+class Manner(BaseModel):
+    """`words` is the usual length of a turn; the rest are habits of register, punctuation and case."""
+
+    model_config = ConfigDict(frozen=True)
+
+    speech: Register = "plain"
+    words: int = 13
+    lowercase: bool = False
+    drops_full_stop: float = 0.5
+    exclaims: Literal["never", "sometimes", "often"] = "sometimes"
+    shouts: float = 0.12
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def american(self) -> bool:
+        return "american" in self.tags
+
+
+def manner(persona: Persona) -> Manner:
+    """The manner of a persona, the same for a whole attempt."""
+    writes, case = persona.writes, persona.case
+    style = persona.style.lower()
+    everything = f"{style} {persona.about} {case.opening}".lower()
+    told = f"{everything} {' '.join(fact.say for fact in case.facts.values())}".lower()
+    speech = _register(persona, style, everything)
+    tags = {speech}
+    if writes.sarcastic if writes.sarcastic is not None else _has(r"sarcas|\bdry\b|ironic|biting|wry", style):
+        tags.add("dry")
+    if writes.swears == "mildly":
+        tags.add("swears")
+    if _has(_BEFORE, everything):
+        tags.add("before")
+    if case.clock:
+        tags.add("clock")
+    if not _has(_RINGS, everything):
+        tags.add("chat")
+    american = writes.spelling == "american" or (
+        writes.spelling is None and _has(_AMERICAN, told) and not _has(_BRITISH, told)
+    )
+    tags.add("american" if american else "british")
+    quiet = speech != "plain"
+    return Manner(
+        speech=speech,
+        words=writes.words or _words(style, speech),
+        lowercase=bool(
+            writes.lowercase if writes.lowercase is not None else _has(r"lower[- ]?case|no capitals", style)
+        ),
+        drops_full_stop=_drops(persona, style, quiet=quiet),
+        exclaims=writes.exclaims or _exclaims(style, quiet=quiet),
+        shouts=_shouts(persona, style, quiet=quiet),
+        tags=frozenset(tags),
+    )
+
+
+def _has(pattern: str, text: str) -> bool:
+    return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _register(persona: Persona, style: str, everything: str) -> Register:
+    if persona.writes.formal is not None and persona.writes.formal:
+        return "formal"
+    if _has(_GENTLE, style):
+        return "gentle"
+    if persona.writes.formal is None and _has(rf"(?<!in)(?:{_FORMAL})", style) and not _has(r"informal", style):
+        return "formal"
+    return "gentle" if not style and _has(r"gentle|pensioner", everything) else "plain"
+
+
+def _words(style: str, speech: Register) -> int:
+    if _has(_CLIPPED, style):
+        return 9
+    if _has(_LONG, style):
+        return 22
+    return {"plain": 13, "formal": 17, "gentle": 15}[speech]
+
+
+def _drops(persona: Persona, style: str, *, quiet: bool) -> float:
+    if persona.writes.drops_full_stop is not None:
+        return 0.85 if persona.writes.drops_full_stop else 0.0
+    if _has(r"phone|no full stops|no punctuation|lower[- ]?case|clipped", style):
+        return 0.8
+    return 0.05 if quiet else 0.55
+
+
+def _exclaims(style: str, *, quiet: bool) -> Literal["never", "sometimes", "often"]:
+    if _has(r"never exclaim|no exclamation|without exclamation", style):
+        return "never"
+    if _has(r"exclam|loud|shout|rant|explosive|all caps|capitals", style):
+        return "often"
+    return "never" if quiet else "sometimes"
+
+
+def _shouts(persona: Persona, style: str, *, quiet: bool) -> float:
+    if persona.writes.shouts is not None:
+        return 0.45 if persona.writes.shouts else 0.0
+    if _has(r"(?<!no )(?:capitals|all[- ]?caps)|shout", style):
+        return 0.45
+    return 0.0 if quiet else 0.1

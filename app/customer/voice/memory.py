@@ -1,0 +1,64 @@
+"""What has been said: no sentence twice, and none that differs from an earlier one by a single word."""
+
+from collections.abc import Iterable
+
+from app.text import sentence_key, sentences
+from app.transcript import Speaker, Transcript, by
+
+Words = tuple[str, ...]
+
+
+def _one_word_apart(a: Words, b: Words) -> bool:
+    """Whether one word put in, left out or exchanged turns one into the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    same = 0
+    while same < len(short) and short[same] == long[same]:
+        same += 1
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def _alike(a: Words, b: Words) -> bool:
+    if _one_word_apart(a, b):
+        return True
+    left, right = set(a), set(b)
+    return min(len(left), len(right)) >= 4 and len(left & right) / len(left | right) > 0.62
+
+
+class Memory:
+    """The customer's sentences of an attempt, grown as a turn is composed."""
+
+    def __init__(self, transcript: Transcript, shown: Iterable[str] = ()) -> None:
+        turns = [sentences(turn.text) for turn in by(Speaker.customer, transcript)]
+        self._said: list[Words] = []
+        for said in [*turns, list(shown)]:
+            for sentence in said:
+                self.keep(sentence)
+        self._openers = {words[:2] for words in self._said} | {words[:1] for words in self._said[-3:]}
+
+    def keep(self, sentence: str) -> None:
+        """Remembers a sentence as said."""
+        words = tuple(sentence_key(sentence).split())
+        if words:
+            self._said.append(words)
+
+    def is_new(self, parts: Iterable[str]) -> bool:
+        """Whether every sentence differs from all earlier ones, and from each other, by more than a word."""
+        fresh: list[Words] = []
+        for part in parts:
+            words = tuple(sentence_key(part).split())
+            if not words or any(_alike(words, earlier) for earlier in (*self._said, *fresh)):
+                return False
+            fresh.append(words)
+        return bool(fresh)
+
+    def differs(self, parts: Iterable[str]) -> bool:
+        """The weaker demand of a talk that has used up its words: no sentence is the very same."""
+        keys = [tuple(sentence_key(part).split()) for part in parts]
+        return all(key and key not in self._said for key in keys) and len(set(keys)) == len(keys)
+
+    def opens_anew(self, sentence: str) -> bool:
+        """Whether it begins otherwise than the customer lately did."""
+        words = tuple(sentence_key(sentence).split())
+        return words[:2] not in self._openers and words[:1] not in self._openers

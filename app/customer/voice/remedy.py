@@ -1,0 +1,110 @@
+"""A remedy of the authority table in the customer's mouth: "Refund the second charge" → "refunding the second charge"."""
+
+import re
+from dataclasses import dataclass
+
+_VERBS = frozenset(
+    ["add", "adjust", "allow", "apply", "approve", "arrange", "ask", "assign", "award", "book", "bring", "buy", "call", "cancel", "change", "charge", "check", "chase", "clean", "clear", "close", "collect", "come", "compensate", "complete", "confirm", "contact", "correct", "cover", "credit", "cut", "deduct", "delete", "deliver", "discount", "dispatch", "double", "drop", "email", "end", "escalate", "exchange", "expedite", "explain", "extend", "fast-track", "file", "fit", "fix", "fly", "forward", "freeze", "give", "go", "grant", "halve", "hand", "have", "hold", "honour", "honor", "include", "increase", "inspect", "install", "investigate", "issue", "keep", "knock", "leave", "let", "lift", "lower", "make", "mark", "match", "mend", "message", "move", "offer", "open", "order", "organise", "organize", "overnight", "override", "owe", "pause", "pay", "phone", "pick", "place", "post", "prepare", "print", "prioritise", "prioritize", "process", "promise", "provide", "put", "raise", "re-deliver", "re-send", "re-issue", "reactivate", "rebook", "recalculate", "recover", "redeliver", "redo", "reduce", "refill", "refit", "refund", "reimburse", "reinstate", "reissue", "release", "remake", "remove", "renew", "rent", "reopen", "repair", "repeat", "replace", "report", "reprint", "reprocess", "rerun", "reschedule", "resend", "reserve", "reset", "resolve", "restore", "retrieve", "return", "reverse", "review", "rewrite", "ring", "schedule", "seat", "send", "set", "settle", "ship", "shorten", "sign", "skip", "sort", "speed", "split", "spread", "start", "stop", "store", "submit", "supply", "suspend", "swap", "switch", "take", "tell", "top", "trace", "track", "transfer", "treat", "undo", "unlock", "update", "upgrade", "visit", "void", "waive", "withdraw", "work", "write"]
+)
+_ABOUT = {"refund": "a refund of", "reimburse": "a refund of", "replace": "a replacement for", "repair": "a repair of"}
+_GIVEN = frozenset({"send", "offer", "give", "grant", "provide", "issue", "arrange", "award", "supply"})
+_DETERMINER = re.compile(
+    r"(?:the|a|an|my|this|that|these|those|all|both|one|two|half|any|full|another|\d|£|\$|€)", re.IGNORECASE
+)
+_BEFORE_NOUN = (
+    r"(?=\s+(?!(?:to|for|at|on|in|by|with|from|back|up|a|an|the|and|or|when|if|today|tomorrow|tonight|now)\b)\w)"
+)
+_STOP = re.compile(r"\s*(?:[(;:]|,\s|\s[–—-]\s|\.\s|\.$)")
+_KEEPS_ONE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_BRITISH_DOUBLES = frozenset({"cancel", "travel", "label"})
+_DOUBLES = frozenset({"refit", "submit", "refer", "reset", "transfer", "rerun", "rebook"}) - {"rebook"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`thing` stands where a noun stands ("refunding the fee"), `deed` after "you will" ("refund the fee")."""
+
+    thing: tuple[str, ...]
+    deed: str
+
+
+def ing(verb: str, *, american: bool = False) -> str:
+    """The -ing form of a verb: waive → waiving, ship → shipping, cancel → cancelling (American: canceling)."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    last = verb.rpartition("-")[2]
+    doubles = last in _DOUBLES or (last in _BRITISH_DOUBLES and not american)
+    if doubles or _KEEPS_ONE.fullmatch(last):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+def _as_mine(text: str) -> str:
+    """The company's words about the customer turned into the customer's about themselves."""
+    mine = re.sub(
+        r"\b(?:the|this) (?:customer|guest|client|patient|passenger|caller|member)['’]s\b", "my", text, flags=re.IGNORECASE
+    )
+    mine = re.sub(r"\b(?:the|this) (?:customer|client|caller)\b", "me", mine, flags=re.IGNORECASE)
+    mine = re.sub(rf"\b(?:his|their|her){_BEFORE_NOUN}", "my", mine)
+    return re.sub(r"\b(?:him|them|her)\b", "me", mine)
+
+
+def _short(text: str, most: int = 9) -> str:
+    """The head of a long remedy: up to the first bracket, comma or dash, at most `most` words."""
+    head = _STOP.split(text.strip(), maxsplit=1)[0] or text.strip()
+    words = head.split()
+    if len(words) <= most:
+        return head
+    cut = next(
+        (n for n in range(most, 3, -1) if words[n].lower() in {"and", "or", "for", "with", "to", "so", "by", "at"}),
+        most,
+    )
+    return " ".join(words[:cut])
+
+
+def _decapital(text: str) -> str:
+    first = text.split()[0] if text.split() else ""
+    return text if len(first) > 1 and not first[1:].islower() else text[:1].lower() + text[1:]
+
+
+def offer(do: str, *, american: bool = False) -> Offer:
+    """Any remedy text as the customer would name it; a text that is no order to do something is taken as a thing."""
+    text = _as_mine(_decapital(_short(do)))
+    adverb, _, rest = text.partition(" ")
+    lead, text = (f"{adverb} ", rest) if adverb.endswith("ly") and rest else ("", text)
+    verb, _, rest = text.partition(" ")
+    if not _is_deed(verb, rest):
+        named = lead + text
+        plain = named if _DETERMINER.match(named) or named.split()[0].endswith("s") else f"the {named}"
+        return Offer(thing=(plain,), deed=f"give me {plain}")
+    doing = f"{lead}{ing(verb, american=american)} {_second_deed(rest, american)}".strip()
+    things = [doing]
+    if verb in _ABOUT and re.match(r"(?:the|my|all|this|that|both|half)\b", rest) and " and " not in rest:
+        things.append(f"{_ABOUT[verb]} {rest}")
+    elif (
+        verb in _GIVEN
+        and (given := re.sub(r"^me ", "", rest))
+        and re.match(r"(?:a|an|the|another)\b", given)
+        and " and " not in given
+    ):
+        things.append(given)
+    return Offer(thing=tuple(things), deed=f"{lead}{text}")
+
+
+def _is_deed(verb: str, rest: str) -> bool:
+    if verb in _VERBS:
+        return True
+    return (
+        verb.isalpha() and not _DETERMINER.fullmatch(verb) and bool(re.match(r"(?:the|a|an|my|me|up|out|off)\b", rest))
+    )
+
+
+def _second_deed(rest: str, american: bool) -> str:
+    """In "refund the fee and send flowers" the second verb takes the same form as the first."""
+    return re.sub(
+        r"\band ([a-z-]+)\b(?= )",
+        lambda found: f"and {ing(found[1], american=american)}" if found[1] in _VERBS else found[0],
+        rest,
+    )

@@ -1,0 +1,116 @@
+"""A composed turn put on paper as this person types it: words first (spelling, contractions), marks last."""
+
+import random
+import re
+
+from app.customer.voice.manner import Manner
+from app.persona import Band
+
+_FULL = {
+    "can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
+    "i'm": "I am", "y'all": "you all", "gonna": "going to", "ok": "very well",
+}  # fmt: skip
+_HAS = r"been|got|gone|had|said|done|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
+_AMERICAN = {
+    "apologise": "apologize", "apologised": "apologized", "apologising": "apologizing", "realise": "realize",
+    "realised": "realized", "recognise": "recognize", "organised": "organized", "honour": "honor", "favour": "favor",
+    "colour": "color", "behaviour": "behavior", "whilst": "while", "rubbish": "garbage", "queue": "line",
+    "reckon": "figure", "sorted": "taken care of", "sorting": "fixing", "fobbed off": "brushed off",
+    "bloody": "damn", "daft": "dumb", "fortnight": "two weeks", "grey": "gray", "sort it": "fix it",
+    "sort this": "fix this", "shan't": "won't", "spelt": "spelled", "hadn't got": "didn't have",
+    "haven't got": "don't have", "cheers": "thanks", "a bit": "a little", "towards": "toward",
+}  # fmt: skip
+_AMERICAN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))})\b", re.IGNORECASE)
+_LOUD = re.compile(
+    r"\b(never|nobody|nothing|still|again|now|today|not|every|one|twice|weeks|ridiculous|anyone|any|actual|actually|no one"
+    r"|mine|your|you|already|exactly|enough|stop|listen|days|somebody|someone|tonight|asked|paid|told|once)\b"
+)
+
+
+def worded(text: str, manner: Manner) -> str:
+    """The sentence in this person's words: contractions written out when formal, American spelling where due."""
+    said = _written_out(text) if manner.speech == "formal" else text
+    if manner.american:
+        said = _AMERICAN_WORDS.sub(lambda found: _like(found[0], _AMERICAN[found[0].lower()]), said)
+    if manner.exclaims == "never":
+        said = re.sub(r"!+", ".", said).replace("?.", "?")
+    return said
+
+
+def marked(parts: list[str], manner: Manner, band: Band, chance: random.Random) -> list[str]:
+    """The sentences of a turn with this person's capitals, exclamation marks and last full stop."""
+    said = list(parts)
+    if chance.random() < manner.shouts * {Band.angry: 2.0, Band.annoyed: 0.8}.get(band, 0.0):
+        said = _shouted(said, chance)
+    if chance.random() < _exclaiming(manner, band):
+        said = _exclaimed(said, chance)
+    if manner.lowercase:
+        said = [_lowered(sentence) for sentence in said]
+    if said and chance.random() < manner.drops_full_stop and re.search(r"\w[\"'”’)]*\.$", said[-1]):
+        said[-1] = said[-1][:-1]
+    return said
+
+
+def _exclaiming(manner: Manner, band: Band) -> float:
+    hot = {Band.angry: 1.0, Band.annoyed: 0.5, Band.mild: 0.15, Band.calm: 0.1}[band]
+    return {"never": 0.0, "sometimes": 0.22, "often": 0.75}[manner.exclaims] * hot
+
+
+def _shouted(said: list[str], chance: random.Random) -> list[str]:
+    spots = [(n, found) for n, sentence in enumerate(said) for found in _LOUD.finditer(_unquoted(sentence))]
+    if not spots:
+        return said
+    n, found = chance.choice(spots)
+    said[n] = said[n][: found.start()] + found[0].upper() + said[n][found.end() :]
+    return said
+
+
+def _unquoted(sentence: str) -> str:
+    return re.sub(r'"[^"]*"', lambda found: "_" * len(found[0]), sentence)
+
+
+def _exclaimed(said: list[str], chance: random.Random) -> list[str]:
+    plain = [n for n, sentence in enumerate(said) if re.search(r"\w\.$", sentence)]
+    if plain:
+        n = chance.choice(plain)
+        said[n] = said[n][:-1] + "!"
+    return said
+
+
+def _lowered(sentence: str) -> str:
+    first = sentence.split(maxsplit=1)[0]
+    keeps = re.match(r"I\b|[A-Z]{2}|\W*[A-Z]\w*[-\d]", first)
+    return sentence if keeps else sentence[:1].lower() + sentence[1:]
+
+
+def _like(model: str, word: str) -> str:
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _written_out(text: str) -> str:
+    outside = re.split(r'("[^"]*")', text)
+    return "".join(part if n % 2 else _expanded(part) for n, part in enumerate(outside))
+
+
+def _expanded(text: str) -> str:
+    said = re.sub(r"\b(\w+'\w+|gonna|y'all)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), text)
+    said = re.sub(
+        r"\b(Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will)n't (you|I|we|they|it|he|she|that|this)\b",
+        r"\1 \2 not",
+        said,
+    )
+    said = re.sub(r"n't\b", " not", said)
+    said = re.sub(r"'re\b", " are", said)
+    said = re.sub(r"'ve\b", " have", said)
+    said = re.sub(r"'ll\b", " will", said)
+    said = re.sub(r"'d\b(?= (?:been|had|said|thought|better|asked|told|given|got))", " had", said)
+    said = re.sub(r"'d\b", " would", said)
+    said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _is_or_has("has"), said)
+    return re.sub(r"\b(\w+)'s\b", _is_or_has("is"), said)
+
+
+def _is_or_has(verb: str):  # type: ignore[no-untyped-def]
+    subjects = frozenset(
+        ["it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "nobody", "somebody", "everybody", "everyone", "something", "nothing", "one"]
+    )
+    return lambda found: f"{found[1]} {verb}" if found[1].lower() in subjects else found[0]

@@ -1,0 +1,88 @@
+"""What a template's slots may hold: only words of the persona, of the transcript and of the direction."""
+
+import random
+import re
+from dataclasses import dataclass
+
+from app.customer.mind import Direction
+from app.customer.voice import fact
+from app.customer.voice.manner import Manner
+from app.customer.voice.quote import piece
+from app.customer.voice.remedy import offer
+from app.persona import Help, Persona
+from app.transcript import Speaker, Transcript, last_by
+
+_THING = re.compile(
+    r"\b((?:my|our) [a-z]{3,}(?: [a-z]{3,})?)\b(?=[.,!?;:]|\s+(?:is|was|were|are|has|have|had|for|from|on|at|to|since|because|and|but)\b)"
+)
+_NO_THING = re.compile(
+    r"\b(?:mother|father|husband|wife|partner|daughter|son|mum|mom|dad|kids?|child(?:ren)?|family|name|life|time|day|own|fault"
+    r"|problem|friends?|boss|head|hands?|mind|work|word|side|sister|brother|baby|neighbours?|neighbors?|husband's|wife's)\b"
+)
+_AGENT = re.compile(
+    r"\b(?:I'm|I am|[Mm]y name is|[Mm]y name's|[Tt]his is|[Nn]ame's)\s+([A-Z][a-z]{2,14})\b(?=[.,!]|\s+(?:from|and|at|here|on|with|in)\b)"
+)
+_NO_NAME = frozenset(
+    ["Sorry", "Afraid", "Happy", "Glad", "Sure", "Here", "Really", "Very", "Not", "Just", "Truly", "Also", "Still", "So", "Looking", "Going", "Calling"]
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The values of the slots that stand ready in this turn; a template with any other slot cannot be used."""
+
+    values: dict[str, tuple[str, ...]]
+
+    def fill(self, slot: str, chance: random.Random) -> str:
+        return chance.choice(self.values[slot])
+
+
+def helper_name(who: str | None) -> str | None:
+    """The name in "Ines Varga, calm …" or "Billing: sees …"; None where nobody is named."""
+    name = re.split(r"[,:;(]|\s[–—-]\s", who or "", maxsplit=1)[0].strip()
+    return name or None
+
+
+def surroundings(direction: Direction, persona: Persona, transcript: Transcript, manner: Manner) -> Surroundings:
+    """Everything this turn's templates may mention."""
+    values: dict[str, tuple[str, ...]] = {}
+    quoted = piece(direction.quote)
+    if quoted and direction.stung_by not in (None, "steers_model"):
+        values["q"] = (quoted,)
+    remedy = persona.case.remedy(direction.remedy) if direction.remedy else None
+    if remedy:
+        named = offer(remedy.do, american=manner.american)
+        values["offer"], values["deed"] = named.thing, (named.deed,)
+    if direction.unknown and (asked := fact.asked_for(direction.unknown)):
+        values["unknown"] = (asked,)
+    if thing := _thing(persona):
+        values["thing"] = (thing,)
+    if agent := agent_name(transcript):
+        values["agent"] = (agent,)
+    values |= _helpers(persona.case.help)
+    return Surroundings(values)
+
+
+def _thing(persona: Persona) -> str | None:
+    found = [match[1] for match in _THING.finditer(persona.case.opening)]
+    return next((thing for thing in found if not _NO_THING.search(thing)), None)
+
+
+def agent_name(transcript: Transcript) -> str | None:
+    """The name by which the trainee introduced themselves, or None."""
+    for turn in reversed(transcript):
+        if turn.speaker == Speaker.trainee and (found := _AGENT.search(turn.text)) and found[1] not in _NO_NAME:
+            return found[1]
+    return None
+
+
+def _helpers(helping: Help) -> dict[str, tuple[str, ...]]:
+    manager, desk = helper_name(helping.manager), helper_name(helping.specialist)
+    named = {"manager": manager, "desk": desk}
+    return {slot: (name,) for slot, name in named.items() if name}
+
+
+def one_word(transcript: Transcript) -> bool:
+    """Whether the trainee's last turn is next to nothing: one or two words and no action."""
+    last = last_by(Speaker.trainee, transcript)
+    return last is not None and last.action is None and len(last.text.split()) <= 2
