@@ -58,7 +58,7 @@ EFFECTS: dict[str, Effect] = {
     "empty_sympathy": Effect(0.30, -0.3, "Sympathy again, with nothing done"),
     "promise_not_kept": Effect(0.80, -0.8, "Said it was done, and nothing was done"),
     "promise_exposed": Effect(1.20, -1.2, "A promise turned out to be more than could be kept"),
-    "loose_ends_tied": Effect(-0.45, 0.2, "Nothing is left undone: the anger ebbs"),
+    "loose_ends_tied": Effect(-0.6, 0.2, "Nothing is left undone: the anger ebbs"),
 }
 """Acts of acts.md, the pressed action, and what a turn left out."""
 
@@ -81,7 +81,7 @@ SOURING = frozenset({Act.defensive, Act.policy_wall, Act.brushes_off, Act.hands_
 
 COURTESIES = frozenset({Act.greets, Act.uses_name, Act.closes})
 
-FADE = 0.55
+FADE = 0.6
 """The same kind act is worth this much less each time it is performed."""
 
 SORENESS = 1.15
@@ -91,7 +91,7 @@ SOREST = 1.6
 TRIGGERED = 1.6
 SOOTHED = 1.35
 
-DEEPEST_FALL = 1.0
+DEEPEST_FALL = 1.15
 """No turn takes more than about this off the anger: people calm slowly."""
 
 HEADROOM = 5.0

@@ -30,9 +30,15 @@ class Answered(NamedTuple):
 def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
     """The answer to the best offer of this turn, or None where none was made."""
     made = offers(reading, exchange, persona.case)
-    if made:
-        return _answer(made[0], mind, persona)
-    return _think_again(mind, reading, persona)
+    answered = _answer(made[0], mind, persona) if made else _think_again(mind, reading, persona)
+    return _hurt(answered, mind) if answered and mind.stung_by else answered
+
+
+def _hurt(answered: Answered, mind: Mind) -> Answered:
+    """Nobody says yes, or softens, to somebody who has just hurt them."""
+    if answered.move not in (Move.accept, Move.soften):
+        return answered
+    return Answered(Move.bargain, answered.remedy, Objection.not_heard_yet, answered.need)
 
 
 def _think_again(mind: Mind, reading: Reading, persona: Persona) -> Answered | None:

@@ -41,7 +41,7 @@ def omissions(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> l
         left_out.append("empty_sympathy")
     elif not acted and empty(reading):
         left_out.append("nothing_in_it")
-    elif not acted and _asked(exchange) and not any(act in reading for act in _ANSWERS):
+    if not acted and "nothing_in_it" not in left_out and _asked(exchange) and not _answers(reading):
         left_out.append("ignored_question")
     if turn <= 2 and not mind.met & {"acknowledged", "feeling_named"} and not any(a in reading for a in _HEARS):
         left_out.append("ignored_grievance")
@@ -76,6 +76,10 @@ def unkept(mind: Mind, exchange: Exchange) -> tuple[str, ...]:
 def _asked(exchange: Exchange) -> bool:
     last = last_by(Speaker.customer, exchange.before)
     return last is not None and last.number > 1 and any(s.rstrip("\"'”’) ").endswith("?") for s in sentences(last.text))
+
+
+def _answers(reading: Reading) -> bool:
+    return any(act in reading for act in _ANSWERS)
 
 
 def _sympathy_alone(reading: Reading) -> bool:

@@ -93,6 +93,8 @@ def _kind(act: Act, quote: str, mind: Mind, reading: Reading, persona: Persona) 
         row = row.times(0.3, because="not what would help this customer")
     if times:
         row = row.times(rules.FADE**times, because="again: it earns less")
+    if act == Act.hands_over_warm and needless(mind, persona.case):
+        row = row.times(0, because="not what the customer asked for")
     if act in rules.SOLVING and not mind.met & {"acknowledged", "feeling_named"}:
         heard_now = Act.acknowledges in reading or Act.names_feeling in reading
         if not heard_now:
