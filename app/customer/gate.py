@@ -1,6 +1,14 @@
 """The gate: no sentence reaches a trainee that a real customer in this case, at this moment, would not write."""
 
+import re
+
+from app.customer.gating.facts import fault_of_facts
+from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
+from app.customer.gating.language import wrong_language
+from app.customer.gating.phrases import ORDER, phrases
+from app.customer.gating.spoken import echoes, own_words
+from app.customer.gating.thanks import premature_thanks
 from app.customer.mind import Direction
 from app.persona import Persona
 from app.text import sentence_key, sentences
@@ -8,17 +16,59 @@ from app.transcript import Speaker, Transcript, by
 
 __all__ = ["Kind", "Verdict", "check"]
 
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
 
 def check(
     line: str, *, persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...] = ()
 ) -> Verdict:
     """Judges one sentence of the customer; `said` are the earlier sentences of this very turn."""
-    words = len(" ".join((*said, line)).split())
-    if not line.strip():
-        return Verdict(ok=False, kind=Kind.garbage)
-    if words > direction.max_words * 1.3 + 2:
-        return Verdict(ok=False, kind=Kind.too_long)
-    before = {sentence_key(s) for turn in by(Speaker.customer, transcript) for s in sentences(turn.text)}
-    if sentence_key(line) in before:
-        return Verdict(ok=False, kind=Kind.repeat)
-    return PASSED
+    kind = (
+        fault_of_form(line, persona.name)
+        or _fault_of_phrase(line, persona, transcript)
+        or (Kind.wrong_language if wrong_language(line, persona.language, persona.case.opening) else None)
+        or fault_of_facts(line, persona=persona, direction=direction, transcript=transcript, said=said)
+        or (Kind.premature_thanks if premature_thanks(own_words(line), direction, language=persona.language) else None)
+        or (Kind.too_long if too_long((*said, line), direction) else None)
+        or (Kind.repeat if _repeats(line, transcript, said) else None)
+    )
+    return Verdict(ok=False, kind=kind) if kind else PASSED
+
+
+def too_long(said: tuple[str, ...], direction: Direction) -> bool:
+    """Whether the turn so far is beyond its length with a tolerance of three tenths, three words at least."""
+    return length(" ".join(said)) > direction.max_words + max(3, round(direction.max_words * 0.3))
+
+
+def length(text: str) -> int:
+    """Words; where a script sets no spaces two letters count as one."""
+    spaceless = len(_SPACELESS.findall(text))
+    return len(_SPACELESS.sub(" ", text).split()) + (spaceless + 1) // 2
+
+
+def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kind | None:
+    words = own_words(line)
+    for kind in ORDER:
+        for pattern in phrases(persona.language, kind):
+            match = pattern.search(words)
+            if match and not echoes(match[0], line, transcript):
+                return kind
+    return Kind.role_flip if _parrots(line, transcript) else None
+
+
+def _parrots(line: str, transcript: Transcript) -> bool:
+    """Whether the customer says a whole sentence of the trainee's as their own."""
+    key = sentence_key(line)
+    if len(key.split()) < 5 or "?" in line:
+        return False
+    return any(key in _keys(turn.text) for turn in by(Speaker.trainee, transcript))
+
+
+def _repeats(line: str, transcript: Transcript, said: tuple[str, ...]) -> bool:
+    before = {key for turn in by(Speaker.customer, transcript) for key in _keys(turn.text)}
+    before |= {sentence_key(sentence) for sentence in said}
+    return any(key in before for key in _keys(line))
+
+
+def _keys(text: str) -> set[str]:
+    return {key for sentence in sentences(text) if (key := sentence_key(sentence))}

@@ -1,4 +1,4 @@
-"""Prompts are the Jinja files of this folder; what a template names and is not given is an error, never an empty string."""
+"""Prompts are the Jinja files of this folder; a name that a template is not given is an error, never empty text."""
 
 from pathlib import Path
 from typing import Any

@@ -1,0 +1,181 @@
+"""Facts: a customer tells nothing that is not in their case, and nothing of it before it is due."""
+
+import re
+from functools import lru_cache
+
+from app.customer.gating.kind import Kind
+from app.customer.gating.known import Known, known_to, stems_of, withheld_from, words_of
+from app.customer.gating.numbers import Number, numbers
+from app.customer.gating.phrases import words
+from app.customer.mind import Direction
+from app.persona import Persona
+from app.transcript import Speaker, Transcript, by
+
+_TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+_COUNTED = re.compile(
+    rf"\W{{0,2}}(?:\w+ )?(?:{_TIME}|euros?|dollars?|pounds?|bucks|quid|cents?|pence|percent|%|€|\$|£|kids|children|"
+    r"people|colleagues|agents|calls|emails|letters)\b",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"\W{0,2}(?:stars?|of (?:you|us|them|those|these)|faced|way|more (?:time|chance|thing|word)|things?|questions?|"
+    r"words?|reasons?|simple|chances?|options?|choices?|sides|minds|cents worth|"
+    r"percent (?:sure|certain|right|serious))\b|\s?%",
+    re.IGNORECASE,
+)
+_SHORT_TIME = re.compile(r"\W{0,2}(?:more )?(?:seconds?|secs?|minutes?|mins?)\b", re.IGNORECASE)
+_SPENT = re.compile(r"\b(?:for|been|wait(?:ed|ing)?|last|past|after|spent|took|hold|ago)\b[^.!?]{0,12}$", re.IGNORECASE)
+_BY_TURNS = re.compile(
+    r"\W{0,2}(?:times?|messages?|answers?|repl(?:y|ies)|questions?|turns?|chances?|attempts?|people|of you)\b",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:i (?:want|expect|demand|need)|i'll (?:give|wait)|you(?:'ve| have)? (?:got|get|have)|(?:give|giving) you|"
+    r"or else|otherwise|by|before|until|till|if|deadline)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|been|ago|since|told|said|promised|paid|ordered|called|rang|waited|bought|booked|sent|arrived|"
+    r"happened|signed|last|charged|took)\b",
+    re.IGNORECASE,
+)
+_HYPERBOLE = frozenset({"10", "20", "50", "100", "1000", "10000", "1000000"})
+_FIXED = re.compile(
+    r"\b24/7\b|\b1[01]0 ?%|\b50[/-]50\b|\b(?:9|nine)[- ]to[- ](?:5|five)\b|\bone hundred per ?cent\b|\b101\b|"
+    r"\ba (?:hundred|thousand|million)\b(?! (?:euros?|dollars?|pounds?|bucks|quid))|"
+    r"\b(?:hundreds|thousands|millions|dozens) of\b|\b0 ?%|\b\d-star\b",
+    re.IGNORECASE,
+)
+
+_CALENDAR = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|april|june|july|august|september|october|"
+    r"november|december|christmas|easter|thanksgiving|halloween|new year'?s?(?: eve)?|valentine'?s|montag|dienstag|"
+    r"mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
+    r"miércoles|jueves|viernes|sábado|domingo)\b",
+    re.IGNORECASE,
+)
+_MAY_MARCH = re.compile(
+    r"\b(?:in|of|since|on|last|this|early|late|until|by) (?:March|May)\b|\b(?:March|May) \d|"
+    r"\d(?:st|nd|rd|th)? (?:March|May)\b"
+)
+_CALENDAR_FILLERS = frozenset(
+    ("in", "of", "since", "on", "last", "this", "early", "late", "until", "by", "new", "year", "eve")
+)
+_AGO = re.compile(
+    r"\b(?:yesterday|last (?:week|month|year|night|summer|winter|spring|autumn|fall|weekend)|the day before yesterday|"
+    r"gestern|letzte[nrs]? \w+|hier soir|ayer|ieri|gisteren|ontem)\b",
+    re.IGNORECASE,
+)
+_WANTED_YESTERDAY = re.compile(
+    r"\b(?:fixed|done|it|want|need|sorted|answer|money|back) (?:\w+ )?yesterday\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\bhttps?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|net|org|co\.uk|de|fr|io)\b", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"\bmy (?:\w+ )?(husband|wife|fianc[ée]e?|boyfriend|girlfriend|son|daughter|baby|toddler|newborn|kids?|"
+    r"child(?:ren)?|mother|father|mum|mom|dad|parents|brother|sister|nephew|niece|grandmother|grandma|grandson|granddaughter|boss|"
+    r"landlord|doctor|wedding|funeral|surgery|birthday|interview|anniversary|honeymoon)\b"
+    r"(?! (?:could|would|types|knows|can|has more|do better))",
+    re.IGNORECASE,
+)
+_MID_NAME = re.compile(r"(?<=[a-zà-ÿ0-9,;:'’)] )(?!I\b)[A-Z][a-zà-ÿ]+(?:['’]s)?(?![\w-])")
+_FIRST_NAME = re.compile(
+    r"[\"'“‘ ]*([A-Z][a-zà-ÿ]{2,})(?: (?:from|in|at|over|on) (?:your|the|customer|support|billing|accounts)|"
+    r" (?:told|said|promised|swore|assured|hung|never|already|answered|mentioned|claimed|guaranteed)\b)"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Madame|Monsieur|Señora?|Signora?|Mevrouw|Meneer)\.? ([A-ZÄÖÜÉ][\wà-ÿ-]+)"
+)
+
+
+def fault_of_facts(
+    line: str, *, persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...]
+) -> Kind | None:
+    """Early disclosure of what is due later, or an invented fact; None when all is known and due."""
+    withheld = withheld_from(persona, direction, transcript)
+    if any(_gives_away(line, fact.stems) for fact in withheld):
+        return Kind.early_disclosure
+    known = known_to(persona, direction, transcript, said)
+    strange = _strange_numbers(line, known, len(by(Speaker.customer, transcript)))
+    if any(strange & fact.numbers for fact in withheld):
+        return Kind.early_disclosure
+    names = _strange_names(line, persona, known)
+    if any(stems_of(name) & fact.stems for name in names for fact in withheld):
+        return Kind.early_disclosure
+    if line in _own_lines(persona):
+        return None
+    return Kind.invented_fact if strange or names or _strange_times(line, known) else None
+
+
+def _own_lines(persona: Persona) -> list[str]:
+    return [line for bands in persona.lines.values() for lines in bands.values() for line in lines]
+
+
+def _gives_away(line: str, stems: frozenset[str]) -> bool:
+    shared = len(stems_of(line) & stems)
+    return shared >= 3 or (shared >= 2 and shared >= 0.4 * len(stems)) or (shared == len(stems) == 1)
+
+
+def _strange_numbers(line: str, known: Known, customer_turns: int) -> set[str]:
+    plain = _FIXED.sub(lambda match: " " * len(match[0]), line)
+    return {
+        number.value
+        for number in numbers(plain)
+        if not ({number.value} <= known.numbers or number.pieces <= known.numbers)
+        and not _harmless(number, plain, known, customer_turns)
+    }
+
+
+def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> bool:
+    after, before = line[number.end :], line[: number.start]
+    value = int(number.value) if number.value.isdigit() and len(number.value) < 9 else 99_999
+    if _IDIOM.match(after) and value <= 100:
+        return True
+    if value <= customer_turns + 1 and (_BY_TURNS.match(after) or number.form == "ordinal"):
+        return True
+    if number.value in _HYPERBOLE and re.match(r"\W{0,2}times\b", after):
+        return True
+    if number.form == "ordinal" and (value <= 2 or str(value - 1) in known.numbers):
+        return True
+    if number.form == "words" and (value <= 1 or (value == 2 and not _COUNTED.match(after))):
+        return True
+    if re.match(rf"\W{{0,2}}(?:\w+ )?{_TIME}\b", after) and _DEMAND.search(line) and not _PAST.search(line):
+        return True
+    return number.form == "words" and value <= 10 and bool(_SHORT_TIME.match(after)) and not _SPENT.search(before)
+
+
+def _strange_times(line: str, known: Known) -> bool:
+    wanted = (line.rstrip().endswith("?") or _DEMAND.search(line)) and not _PAST.search(line)
+    for match in (*_CALENDAR.finditer(line), *_MAY_MARCH.finditer(line)):
+        days = words_of(match[0]) - _CALENDAR_FILLERS
+        if not (days & known.words or {day.removesuffix("s") for day in days} & known.words or wanted):
+            return True
+    for match in _AGO.finditer(line):
+        if match[0].lower() not in known.text and not _WANTED_YESTERDAY.search(line):
+            return True
+    return any(match[0].rstrip(".,!?").lower() not in known.text for match in _ADDRESS.finditer(line))
+
+
+def _strange_names(line: str, persona: Persona, known: Known) -> set[str]:
+    found = {match[1] for match in _TITLED.finditer(line)}
+    found |= {match[1] for match in _KIN.finditer(line)}
+    if persona.language[:2] in {"en", "fr", "es", "it", "nl", "pt"} and not _title_case(line):
+        found |= {match[0] for match in _MID_NAME.finditer(line)}
+        if match := _FIRST_NAME.match(line):
+            found.add(match[1])
+    return {name for name in found if not _is_known(name, known)}
+
+
+@lru_cache(maxsize=2048)
+def _title_case(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{3,}", line)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _is_known(name: str, known: Known) -> bool:
+    parts = words_of(name)
+    singular = {part.removesuffix("s") for part in parts}
+    if (parts | singular) & known.words or parts & words("no_names") or parts <= words("generic_words"):
+        return True
+    return bool(_CALENDAR.fullmatch(name)) or name.lower() in {"march", "may"}

@@ -1,0 +1,89 @@
+"""Form: what is no typed sentence of one person (markup, code, stage directions, a dialogue with labels)."""
+
+import re
+
+from app.customer.gating.kind import Kind
+
+_GARBAGE = re.compile(
+    r"""
+    ```|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
+    | ^\s*[\[{]\s*["'{\[] | "\w+"\s*:\s*["\[{\d] | ["\]}]\s*[\]}]\s*$
+    | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
+    | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\] | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
+    | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | \b(\w+)(?:\W+\2\b){6,} | [^\W\d_]{32,}
+    | \b[bcdfghjklmnpqrstvwxz]{7,}\b | (?:[^\w\s]\s*){9,}\w
+    """,
+    re.VERBOSE,
+)
+_HALF = re.compile(
+    r"(?:,|\s[-–—]|\s(?:a|an|the|my|your|and|because|of|with|if|der|die|das|und|le|la|et|el|y|il|e|het|en|o))$",
+    re.IGNORECASE,
+)
+_PICTURE_OR_MARK = re.compile(r"^[\s?!.…]{1,8}$|^[\s?!]*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\s?!]+$")
+
+_DEED = (
+    r"(?:sigh|groan|huff|scoff|snort|laugh|chuckle|cr(?:y|ie)|sob|shout|yell|scream|whisper|mutter|mumble|pause|glare|"
+    r"frown|nod|shrug|smile|smirk|grimace|slam|bang|pound|tap|type|roll|shake|cross|raise|lower|lean|stare|grit|clench|"
+    r"fume|seethe|growl|hang|hung|throw|breathe|exhale|inhale|click|wait|snap|calm|soften|storm|walk|take|rub|clear|"
+    r"turn|look|throw|facepalm|eye)"
+)
+_MANNER = r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|long pause|"
+    r"silence|pause)"
+_STAGE = rf"(?:{_DEED}(?:s|es|ed|ing|ming|ping|ging|ting)?\b|{_MANNER})[^*_()\[\]]*"
+_OF_SHE = (
+    r"(?:sighs|groans|huffs|scoffs|pauses|glares|frowns|shrugs|slams|mutters|snaps|types|"
+    r"(?:rolls|shakes|crosses) (?:her|his|their)|seufzt|soupire|suspira)"
+)
+_OF_ME = (
+    r"(?:sigh|slam|groan|roll my|shake my|cross my|pause|glare|huff|scoff|fold my|lean|stare|take a deep|"
+    r"raise my voice|slump|grit)"
+)
+_FOREIGN_STAGE = (
+    r"(?:seufzt|wütend|genervt|verärgert|soupire?s?|en colère|énervée?|suspirando|suspira|enfadad[oa]|molest[oa]|"
+    r"sospira|arrabbiat[oa]|zucht|boos)"
+)
+_NARRATION = re.compile(
+    rf"\*+\s*(?:{_STAGE}|[^*\n]*\s[^*\n]*|{_FOREIGN_STAGE})\*+|(?<!\w)_{_STAGE}_(?!\w)|[(\[]\s*{_STAGE}[)\]]"
+    rf"|^\s*i {_OF_ME}\b|\(\s*{_FOREIGN_STAGE}[^)]*\)"
+    rf"|\b(?:she|he|they|the customer|der kunde|die kundin|le client|la cliente|el cliente) (?:\w+ly )?{_OF_SHE}\b",
+    re.IGNORECASE,
+)
+_LABEL = (
+    r"(?:agent|customer|trainee|support|rep(?:resentative)?|csr|assistant|user|human|ai|bot|system|manager|specialist|"
+    r"operator|advisor|client|caller|service|narrator|kunde|kundin|berater(?:in)?|mitarbeiter(?:in)?|conseill[eè]re?|client|cliente|agente|"
+    r"operatore|klant|medewerker|atendente)"
+)
+_BOTH = re.compile(rf"(?:^|[.!?…\"”\n]\s*)\W{{0,3}}{_LABEL}(?:\s*\([^)]*\))?\W{{0,2}}\s*:\s", re.IGNORECASE)
+
+
+def fault_of_form(line: str, name: str) -> Kind | None:
+    """Garbage, both sides of a dialogue or narration, for a customer called `name`; works for any language."""
+    if _PICTURE_OR_MARK.match(line):
+        return None
+    if not any(letter.isalnum() for letter in line):
+        return Kind.garbage
+    if _BOTH.search(line + " ") or _labelled_by(name, line):
+        return Kind.both_sides
+    if _NARRATION.search(line) or _narrated_by(name, line):
+        return Kind.narration
+    if _GARBAGE.search(line) or _HALF.search(line.rstrip()) or line.count('"') % 2:
+        return Kind.garbage
+    return None
+
+
+def _names(name: str) -> list[str]:
+    return [name, *(part for part in name.split() if len(part) > 2)]
+
+
+def _labelled_by(name: str, line: str) -> bool:
+    head, colon, _ = line.partition(":")
+    return bool(colon) and head.strip(" *_#\"'").casefold() in {part.casefold() for part in _names(name)}
+
+
+def _narrated_by(name: str, line: str) -> bool:
+    start = line.lstrip(" *_").casefold()
+    for part in _names(name):
+        if start.startswith(part.casefold() + " "):
+            rest = start[len(part) + 1 :]
+            return bool(re.match(rf"(?:\w+ly )?{_DEED}(?:s|es)\b", rest))
+    return False

@@ -1,0 +1,91 @@
+"""What the customer knows and has a right to say now: numbers, words and names of the case and of the conversation."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.customer.gating.numbers import values
+from app.customer.gating.phrases import words
+from app.customer.mind import Direction
+from app.persona import Persona
+from app.text import folded
+from app.transcript import Transcript
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_ENDINGS = re.compile(r"(?:'s|’s|ings?|ies|ied|ed|es|s|ly|e|y)$")
+
+
+class Known(NamedTuple):
+    """`words` are whole words in lower case, `stems` their stems, `text` the folded text they come from."""
+
+    numbers: frozenset[str]
+    words: frozenset[str]
+    stems: frozenset[str]
+    text: str
+
+
+class Withheld(NamedTuple):
+    """What would give a fact away that is not to be told yet."""
+
+    numbers: frozenset[str]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, without possessive endings, hyphenated ones also in their parts."""
+    found = {re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text)}
+    return frozenset(found | {part for word in found for part in re.split(r"['’-]", word) if len(part) > 1})
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that "bounced" and "bouncing" meet."""
+    short = _ENDINGS.sub("", word)
+    return short if len(short) >= 3 else word
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the words that say something of their own."""
+    generic = words("generic_words")
+    return frozenset(stem(word) for word in words_of(text) if len(word) > 2 and not {word, stem(word)} & generic)
+
+
+def known_to(persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...]) -> Known:
+    """All that may be said now: the opening, the facts that may be told, the conversation, who the customer is."""
+    case = persona.case
+    told = [*_open(persona, direction), *(turn.text for turn in transcript), *said]
+    own = [persona.about, persona.style, case.clock or ""]
+    return _join((*told, *own))
+
+
+def withheld_from(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[Withheld, ...]:
+    """The facts that are neither to be told now nor told already, each by what is peculiar to it."""
+    hidden = [(fact_id, fact) for fact_id, fact in persona.case.facts.items() if fact_id not in direction.may_reveal]
+    if not hidden:
+        return ()
+    told = _join((*_open(persona, direction), *(turn.text for turn in transcript)))
+    return tuple(
+        Withheld(values(fact.say) - told.numbers, stems_of(f"{fact.say} {fact_id.replace('_', ' ')}") - told.stems)
+        for fact_id, fact in hidden
+        if folded(fact.say) not in told.text
+    )
+
+
+def _open(persona: Persona, direction: Direction) -> tuple[str, ...]:
+    facts = persona.case.facts
+    may = tuple(facts[fact_id].say for fact_id in direction.may_reveal if fact_id in facts)
+    return (persona.name, persona.title, persona.case.opening, *may)
+
+
+def _join(texts: tuple[str, ...]) -> Known:
+    return Known(
+        numbers=frozenset().union(*(values(text) for text in texts)),
+        words=frozenset().union(*(words_of(text) for text in texts)),
+        stems=frozenset().union(*(stems_of(text) for text in texts)),
+        text="\n".join(_folded(text) for text in texts),
+    )
+
+
+_folded = lru_cache(maxsize=4096)(folded)

@@ -1,0 +1,59 @@
+"""The lexicon: files of patterns over folded text, one a line, and of words, in sections; one file a language.
+
+A kind decided by phrases alone is a section of its own. The English patterns hold for every persona.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from app.customer.gating.kind import Kind
+
+ORDER = (Kind.meta, Kind.refusal, Kind.leak, Kind.coaching, Kind.role_flip)
+"""The kinds decided by phrases alone, in the order in which they are reported."""
+
+Patterns = tuple[re.Pattern[str], ...]
+
+_FOLDER = Path(__file__).parent / "lexicon"
+_SECTION = re.compile(r"\[([a-z_]+)\]")
+_FRAGMENTS = {
+    "{served}": r"(?:process|refund|credit|arrang|issu|escalat|resolv|expedit|reimburs|cancel|waiv|rebook|reship|"
+    r"investigat|submit|updat|review|pull(?:ed)? up|look(?:ed|ing)? (?:into|up|at)|check(?:ed|ing)? (?:on )?|"
+    r"sort(?:ed|ing)?(?: out)?|replac|logg|register|prioriti)\w*",
+    "{yours}": r"your (?:\w+ )?(?:refund|order|account|case|claim|payment|charge|booking|reservation|request|"
+    r"complaint|ticket|subscription|replacement|parcel|package|delivery|shipment|issue|problem|concern|details|file|"
+    r"invoice|bill|contract|flight)s?",
+}
+
+
+@lru_cache(maxsize=512)
+def phrases(language: str, section: str) -> Patterns:
+    """The compiled patterns of a section for a persona of this language."""
+    codes = dict.fromkeys(("en", language[:2]))
+    return tuple(re.compile(pattern) for code in codes for pattern in _read(code).get(section, ()))
+
+
+def found(section: str, words: str, *, language: str) -> re.Match[str] | None:
+    """The first pattern of a section in folded `words`."""
+    return next((match for pattern in phrases(language, section) if (match := pattern.search(words))), None)
+
+
+@lru_cache(maxsize=64)
+def words(section: str, language: str = "en") -> frozenset[str]:
+    """The words of a section."""
+    return frozenset(word for line in _read(language).get(section, ()) for word in line.split())
+
+
+@lru_cache(maxsize=32)
+def _read(language: str) -> dict[str, list[str]]:
+    path = _FOLDER / f"{language}.txt"
+    sections: dict[str, list[str]] = {}
+    section = ""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if heading := _SECTION.fullmatch(line):
+            section = heading[1]
+        elif line.strip():
+            for name, fragment in _FRAGMENTS.items():
+                line = line.replace(name, fragment)
+            sections.setdefault(section, []).append(line)
+    return sections

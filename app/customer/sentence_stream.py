@@ -1,0 +1,78 @@
+"""A model's stream cut into sentences as it runs; one is handed on once what follows shows that it has ended."""
+
+import re
+from collections.abc import AsyncIterator
+
+from app.text import tidy
+
+_LONGEST = 600
+"""Characters without an end after which a text is handed on as it is, for the gate to judge."""
+
+_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]]*(?=\s+\S)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|approx|ca|etc|e\.g|i\.e|a\.m|p\.m|inc|ltd|dept|ref|tel|ext|"
+    r"z\.b|bzw|usw|evtl|inkl|m|mme|mlle|sr|sra|ud|sig|dott|dhr|mevr|[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_THOUGHT = re.compile(r"^\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
+
+
+class Cutter:
+    """Takes the pieces of one answer and gives back its sentences; `rest` is what has no end yet."""
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def feed(self, piece: str) -> list[str]:
+        """The sentences that this piece completes."""
+        self._text += piece
+        if self._thinking():
+            return []
+        found = []
+        while (end := self._next_end()) is not None:
+            found.append(self._text[:end])
+            self._text = self._text[end:].lstrip()
+        if len(self._text) > _LONGEST:
+            found.append(self._text)
+            self._text = ""
+        return [sentence for part in found if (sentence := _flat(part))]
+
+    def rest(self) -> str:
+        """What is left at the end of the answer, "" where that is nothing."""
+        left = "" if self._thinking() else _flat(self._text)
+        self._text = ""
+        return left
+
+    def _thinking(self) -> bool:
+        """Whether the model still thinks aloud; what it thought is dropped."""
+        start = self._text.lstrip()
+        if not start.startswith("<think"):
+            return start != "" and "<think>".startswith(start)
+        self._text = _THOUGHT.sub("", self._text)
+        return self._text.lstrip().startswith("<think")
+
+    def _next_end(self) -> int | None:
+        for match in _END.finditer(self._text):
+            upto, after = self._text[: match.end()], self._text[match.end() :].lstrip()
+            mark = match[0].rstrip("\"'”’»)]")
+            if mark == "." and (_ABBREVIATION.search(upto) or (_RANK.search(upto) and not after[:1].isupper())):
+                continue
+            if mark in {"…", "...", ".."} and after[:1].islower():
+                continue
+            return match.end()
+        return None
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", tidy(text))
+
+
+async def sentences_of(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
+    """The sentences of a stream in order, the last one when it ends; a failing stream loses its unfinished one."""
+    cutter = Cutter()
+    async for piece in pieces:
+        for sentence in cutter.feed(piece):
+            yield sentence
+    if rest := cutter.rest():
+        yield rest
