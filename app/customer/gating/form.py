@@ -27,8 +27,10 @@ _DEED = (
     r"fume|seethe|growl|hang|hung|throw|breathe|exhale|inhale|click|wait|snap|calm|soften|storm|walk|take|rub|clear|"
     r"turn|look|throw|facepalm|eye)"
 )
-_MANNER = r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|long pause|"
+_MANNER = (
+    r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|long pause|"
     r"silence|pause)"
+)
 _STAGE = rf"(?:{_DEED}(?:s|es|ed|ing|ming|ping|ging|ting)?\b|{_MANNER})[^*_()\[\]]*"
 _OF_SHE = (
     r"(?:sighs|groans|huffs|scoffs|pauses|glares|frowns|shrugs|slams|mutters|snaps|types|"
