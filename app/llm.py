@@ -1,10 +1,10 @@
 """The model behind an OpenAI-compatible endpoint. Every call ends in bounded time: in an answer or `EndpointFailed`."""
 
 import asyncio
-import re
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
@@ -12,11 +12,10 @@ import structlog
 from app.breaker import Breaker, Pass
 from app.llm_answer import Answer as Answer
 from app.llm_answer import BadReply, Piece, json_in
-from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question, rejected_feature
-from app.llm_failure import OUTAGES, Failure, kind_of_error, kind_of_status, sentence
+from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
+from app.llm_failure import OUTAGES, Failure, explained, sentence
 from app.llm_failure import EndpointFailed as EndpointFailed
 from app.llm_reading import pieces, whole
-from app.llm_retry_after import seconds_to_wait
 from app.metrics import Metrics
 from app.settings import Settings
 
@@ -27,29 +26,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Role = Literal["reader", "voice", "judge"]
 
-CONNECT_SECONDS = 3.0
+REACH_SECONDS = 3.0
+"""Seconds at most until a connection stands."""
 
 _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
 _SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
-_CODE = re.compile(r"[a-z][a-z0-9_.]{2,59}")
 _log = structlog.get_logger()
 
 
 class Endpoint:
     """The one client of the model endpoint that all conversations share.
 
-    A request may take `settings.llm_timeout` seconds, a whole call with its retries and its repair half as much again.
+    A request may take `settings.llm_timeout` seconds; a call with its retries and its repair a little longer.
     """
 
-    def __init__(self, settings: Settings, metrics: Metrics, *, breaker: Breaker | None = None) -> None:
+    PATIENCE = 1.5
+    """How many times `llm_timeout` a whole call may take."""
+
+    def __init__(
+        self, settings: Settings, metrics: Metrics, *, breaker: Breaker | None = None, pause: float = 0.2
+    ) -> None:
+        """`pause`: about how many seconds pass before the first retry, twice as many before the second."""
         self._settings = settings
         self._metrics = metrics
         self._breaker = breaker or Breaker()
+        self._pause = pause
         self._places = asyncio.Semaphore(settings.llm_concurrency)
         self._dialect = Dialect()
-        parts = urlsplit(settings.llm_base_url)
-        self._where = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-        self._client, self._errors = _connect(settings)
+        self._where = _place(settings.llm_base_url)
+        self._connection: _Connection | None = None
+        self._connecting = threading.Lock()
+
+    def connect(self) -> None:
+        """Loads the client ahead of the first call (most of a second); may run in a thread while a server starts."""
+        self._connected()
 
     async def structured(
         self,
@@ -72,13 +82,13 @@ class Endpoint:
             try:
                 value = validate(json_in(reply.text))
             except _SHAPE_ERRORS as error:
-                if _misfit(reply) is Failure.cut_off or call.requests >= MAX_REQUESTS:
-                    raise self._failed(_misfit(reply), call) from None
-                reply = await self._ask(call, question.after(reply.text, _remark(error)))
+                if reply.misfit is Failure.cut_off or call.requests >= MAX_REQUESTS:
+                    raise self._failed(reply.misfit, call) from None
+                reply = await self._ask(call, question.after(reply.text, error))
                 try:
                     value = validate(json_in(reply.text))
                 except _SHAPE_ERRORS:
-                    raise self._failed(_misfit(reply), call) from None
+                    raise self._failed(reply.misfit, call) from None
             return Answer(value, reply.text, call.model, call.prompt_tokens, call.completion_tokens, call.requests)
 
     async def stream(self, role: Role, *, messages: Messages, max_tokens: int) -> AsyncGenerator[str]:
@@ -104,24 +114,32 @@ class Endpoint:
 
     async def close(self) -> None:
         """Closes the connections; the endpoint is of no use afterwards."""
-        await self._client.close()
+        if self._connection is not None and self._connection.client is not None:
+            await self._connection.client.close()
 
     @asynccontextmanager
     async def _call(self, role: Role, timeout: float | None) -> AsyncIterator[Call]:
         """Everything around a call: its place, the breaker, what is counted and logged."""
-        now = asyncio.get_running_loop().time()
+        if self._connection is None:
+            await asyncio.to_thread(self.connect)
+        clock = asyncio.get_running_loop().time
+        now = clock()
         limit = timeout or self._settings.llm_timeout
-        call = Call(role, self._settings.model_for(role), begun=now, limit=limit, deadline=now + 1.5 * limit)
+        deadline = now + self.PATIENCE * limit
+        call = Call(role, self._settings.model_for(role), self._pause, begun=now, limit=limit, deadline=deadline)
         outcome = "abandoned"
         self._metrics.call_begins()
         try:
+            if problem := self._connected().problem:
+                raise self._failed(problem[0], call, code=problem[1])
             await self._admit(call)
             async with self._place(call):
                 yield call
             outcome = "ok"
         except EndpointFailed as failure:
             outcome = failure.kind
-            _log.warning("model call failed", role=role, model=call.model, kind=outcome, requests=call.requests)
+            facts = {"kind": failure.kind.value, "requests": call.requests, "seconds": round(clock() - now, 2)}
+            _log.warning("model call failed", role=role, model=call.model, **facts)
             raise
         finally:
             self._settle(call, outcome)
@@ -201,7 +219,9 @@ class Endpoint:
         body = question.body(call.model, self._dialect)
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)
-        create = self._client.chat.completions.with_streaming_response.create
+        client, errors, _ = self._connected()
+        assert client is not None
+        create = client.chat.completions.with_streaming_response.create
         try:
             async with AsyncExitStack() as stack:
                 async with asyncio.timeout_at(call.until):
@@ -210,78 +230,65 @@ class Endpoint:
                 yield response.http_response
         except BadReply as reply:
             raise self._failed(reply.kind, call) from None
-        except self._errors as error:
-            raise self._explain(error, call, body) from None
+        except errors as error:
+            raise explained(
+                error, place=self._where, model=call.model, secret=self._settings.llm_api_key, body=body
+            ) from None
 
-    def _explain(self, error: Exception, call: Call, body: Mapping[str, Any]) -> EndpointFailed:
-        """The failure that an exception of client, transport or standard library stands for."""
-        response: httpx2.Response | None = getattr(error, "response", None)
-        if response is None:
-            return self._failed(kind_of_error(error), call)
-        code = self._code(error)
-        kind = kind_of_status(response.status_code)
-        failure = self._failed(kind, call, code=code)
-        failure.retry_after = seconds_to_wait(response.headers)
-        failure.final = code == "insufficient_quota"
-        if response.status_code in (400, 422):
-            failure.rejects = rejected_feature(str(getattr(error, "body", "")), body)
-        return failure
-
-    def _code(self, error: Exception) -> str:
-        """The short identifier of an error, where the endpoint gives one: never free text, never the key."""
-        code = str(getattr(error, "code", "") or "")
-        key = self._settings.llm_api_key
-        known = key.get_secret_value() if key else ""
-        return code if _CODE.fullmatch(code) and not (known and known in code) else ""
+    def _connected(self) -> "_Connection":
+        with self._connecting:
+            if self._connection is None:
+                self._connection = _connect(self._settings)
+            return self._connection
 
     def _failed(self, kind: Failure, call: Call, *, code: str = "") -> EndpointFailed:
         return EndpointFailed(kind, sentence(kind, place=self._where, model=call.model, code=code))
 
 
-def _misfit(reply: Piece) -> Failure:
-    """Why an answer has no usable value in it."""
-    if reply.failure is Failure.cut_off:
-        return Failure.cut_off
-    return Failure.wrong_shape if reply.text.strip() else Failure.empty
+def _place(base_url: str) -> str:
+    """Host and port of an address, without what else it may hold."""
+    try:
+        parts = urlsplit(base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or "the address given"
+    except ValueError:
+        return "the address given"
 
 
-def _remark(error: Exception) -> str:
-    order = "Answer once more, with the corrected JSON object and nothing else."
-    return f"That answer cannot be used: {str(error)[:600]}\n{order}"
+class _Connection(NamedTuple):
+    """The client, every exception that it and its transport may raise, and why there is none if there is none."""
+
+    client: "openai.AsyncOpenAI | None"
+    errors: tuple[type[Exception], ...]
+    problem: tuple[Failure, str] | None = None
 
 
-def _connect(settings: Settings) -> "tuple[openai.AsyncOpenAI, tuple[type[Exception], ...]]":
-    """The client, and every exception that it and its transport may raise. The packages are loaded here, if ever."""
+def _connect(settings: Settings) -> _Connection:
+    """The one place where the client's packages are loaded, once a model is to be called."""
     import httpx2
     import openai
 
     errors: tuple[type[Exception], ...] = (
-        openai.OpenAIError,
-        httpx2.HTTPError,
-        httpx2.InvalidURL,
-        httpx2.StreamError,
-        OSError,
-        EOFError,
-        ValueError,
-        RuntimeError,
+        *(openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError),
+        *(OSError, EOFError, ValueError, RuntimeError),
     )
     transport = openai.DefaultAsyncHttpxClient
-    try:
+    with suppress(ImportError):
         import aiohttp
-    except ImportError:
-        pass
-    else:
+
         errors, transport = (*errors, aiohttp.ClientError), openai.DefaultAioHttpClient
-    places = settings.llm_concurrency
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
-    client = openai.AsyncOpenAI(
-        api_key=key,
-        base_url=settings.llm_base_url,
-        max_retries=0,
-        http_client=transport(
-            timeout=httpx2.Timeout(settings.llm_timeout, connect=CONNECT_SECONDS, pool=CONNECT_SECONDS),
+    if not (key.isascii() and key.isprintable()):
+        return _Connection(None, errors, (Failure.unauthorized, "it holds characters that no key has"))
+    places, reach = settings.llm_concurrency, min(REACH_SECONDS, settings.llm_timeout / 2)
+    try:
+        http = transport(
+            timeout=httpx2.Timeout(settings.llm_timeout, connect=reach, pool=reach),
             limits=httpx2.Limits(max_connections=places, max_keepalive_connections=places),
             follow_redirects=False,
-        ),
-    )
-    return client, errors
+        )
+        client = openai.AsyncOpenAI(api_key=key, base_url=settings.llm_base_url, max_retries=0, http_client=http)
+    except OSError:
+        return _Connection(None, errors, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
+    except errors:
+        return _Connection(None, errors, (Failure.unreachable, "this is no address"))
+    return _Connection(client, errors)

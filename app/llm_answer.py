@@ -45,6 +45,13 @@ class Piece:
         ends = {"length": Failure.cut_off, "content_filter": Failure.filtered, "error": Failure.server_error}
         return ends.get(self.finish or "")
 
+    @property
+    def misfit(self) -> Failure:
+        """Why a whole answer has no usable value in it, where it has none."""
+        if self.failure is Failure.cut_off:
+            return Failure.cut_off
+        return Failure.wrong_shape if self.text.strip() else Failure.empty
+
 
 class BadReply(Exception):
     """What came is no usable answer; `kind` says what it is."""
@@ -90,6 +97,26 @@ def _usage(usage: object) -> tuple[int, int]:
     counts = (usage.get("prompt_tokens"), usage.get("completion_tokens"))
     prompt, completion = (count if isinstance(count, int) and count >= 0 else 0 for count in counts)
     return prompt, completion
+
+
+class Aloud:
+    """The words of a stream without the thought that some models put before them: <think> … </think>."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._speaks = False
+
+    def of(self, text: str) -> str:
+        """The words that this piece adds."""
+        if self._speaks:
+            return text
+        self._held += text
+        begun = self._held.lstrip()
+        thinks = begun.startswith("<think>")
+        if (thinks and "</think>" not in begun) or "<think>".startswith(begun):
+            return ""
+        self._speaks = True
+        return begun.split("</think>", 1)[1].lstrip() if thinks else self._held
 
 
 def json_in(text: str) -> Any:

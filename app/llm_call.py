@@ -16,7 +16,6 @@ LONGEST_PAUSE = 3.0
 
 Messages = Sequence[Mapping[str, str]]
 
-_FORM_WORDS = ("response_format", "json_schema", "json_object", "grammar", "guided", "structured output")
 _TRANSIENT = frozenset({Failure.server_error, Failure.rate_limited, Failure.dropped, Failure.unreachable})
 
 
@@ -24,11 +23,13 @@ _TRANSIENT = frozenset({Failure.server_error, Failure.rate_limited, Failure.drop
 class Call:
     """`begun`, `deadline` (of the call) and `until` (of the request under way) are in the event loop's time.
 
-    `limit`: seconds for one request; `trial`: it tries a suspect endpoint; `answered`: text of a stream has come.
+    `limit`: seconds for one request; `pause`: about how long before the first retry; `trial`: it tries a suspect
+    endpoint; `answered`: text of a stream has come.
     """
 
     role: str
     model: str
+    pause: float
     begun: float
     limit: float
     deadline: float
@@ -48,7 +49,7 @@ class Call:
         """Seconds to wait before asking again; raises the failure where asking again is of no use."""
         if failure.final or failure.kind not in _TRANSIENT or self.trial or self.requests >= MAX_REQUESTS:
             raise failure
-        pause = failure.retry_after or random.uniform(0.15, 0.3) * 2 ** (self.requests - 1)
+        pause = failure.retry_after or self.pause * random.uniform(0.7, 1.4) * 2 ** (self.requests - 1)
         if pause > LONGEST_PAUSE or now + pause >= self.deadline:
             raise failure
         return pause
@@ -83,8 +84,10 @@ class Question:
     schema: Mapping[str, Any] | None = None
     name: str = "answer"
 
-    def after(self, answer: str, remark: str) -> "Question":
-        """The same question, once more, with the answer it got and what was wrong with it."""
+    def after(self, answer: str, error: Exception) -> "Question":
+        """The same question once more, with the answer it got and what was wrong with it."""
+        order = "Answer once more, with the corrected JSON object and nothing else."
+        remark = f"That answer cannot be used: {str(error)[:600]}\n{order}"
         said: tuple[Mapping[str, str], ...] = (
             *self.messages,
             {"role": "assistant", "content": answer[:4000] or "(nothing)"},
@@ -117,14 +120,3 @@ def _with_schema(messages: Messages, schema: Mapping[str, Any]) -> list[Mapping[
     )
     first, *rest = messages
     return [{**first, "content": f"{first['content']}\n\n{order}"}, *rest]
-
-
-def rejected_feature(text: str, body: Mapping[str, Any]) -> Feature | None:
-    """Which of the request's features an error text of the endpoint is about."""
-    said = text.casefold()
-    form = body.get("response_format", {}).get("type")
-    if form and any(word in said for word in _FORM_WORDS):
-        return "json_schema" if form == "json_schema" else "json_object"
-    if "max_tokens" in body and "max_completion_tokens" in said:
-        return "max_tokens"
-    return "temperature" if "temperature" in body and "temperature" in said else None

@@ -1,10 +1,15 @@
 """Why a call of the model failed, in one sentence for the operator: never the key, never words of a conversation."""
 
+import re
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import SecretStr
+
+from app.llm_retry_after import seconds_to_wait
 
 Feature = Literal["json_schema", "json_object", "max_tokens", "temperature"]
 """What a request asks for that some endpoints do not know."""
@@ -85,6 +90,10 @@ _SENTENCES = {
 }
 
 
+_CODE = re.compile(r"[a-z][a-z0-9_.]{2,59}")
+_FORM_WORDS = ("response_format", "json_schema", "json_object", "grammar", "guided", "structured output")
+
+
 class EndpointFailed(Exception):
     """A call of the model came to nothing. `message` is a sentence for the operator that says what to do.
 
@@ -107,6 +116,44 @@ class EndpointFailed(Exception):
         self.retry_after = retry_after
         self.rejects = rejects
         self.final = final
+
+
+def explained(
+    error: Exception, *, place: str, model: str, secret: SecretStr | None, body: Mapping[str, Any]
+) -> EndpointFailed:
+    """The failure behind an exception of client, transport or standard library; `body` is what was asked."""
+    response = getattr(error, "response", None)
+    if response is None:
+        kind = kind_of_error(error)
+        late = any(isinstance(link, TimeoutError) for link in _chain(error))
+        return EndpointFailed(kind, sentence(kind, place=place, model=model), final=late)
+    code = _code(error, secret)
+    kind = kind_of_status(response.status_code)
+    return EndpointFailed(
+        kind,
+        sentence(kind, place=place, model=model, code=code),
+        retry_after=seconds_to_wait(response.headers),
+        rejects=_rejected(error, body) if response.status_code in (400, 422) else None,
+        final=code == "insufficient_quota",
+    )
+
+
+def _code(error: Exception, secret: SecretStr | None) -> str:
+    """The short identifier of an error, where the endpoint gives one: never free text, never the key."""
+    code = str(getattr(error, "code", "") or "")
+    key = secret.get_secret_value() if secret else ""
+    return code if _CODE.fullmatch(code) and not (key and key.casefold() in code) else ""
+
+
+def _rejected(error: Exception, body: Mapping[str, Any]) -> Feature | None:
+    """Which of the request's features the endpoint's error text is about."""
+    said = str(getattr(error, "body", "")).casefold()
+    form = (body.get("response_format") or {}).get("type")
+    if form and any(word in said for word in _FORM_WORDS):
+        return "json_schema" if form == "json_schema" else "json_object"
+    if "max_tokens" in body and "max_completion_tokens" in said:
+        return "max_tokens"
+    return "temperature" if "temperature" in body and "temperature" in said else None
 
 
 def sentence(kind: Failure, *, place: str, model: str, code: str = "") -> str:
@@ -137,6 +184,9 @@ def kind_of_status(status: int) -> Failure:
 def kind_of_error(error: BaseException) -> Failure:
     """The kind of an exception without an HTTP status, told by the standard library's errors in its chain."""
     chain = list(_chain(error))
+    names = {cls.__name__ for link in chain for cls in type(link).__mro__}
+    if names & {"InvalidURL", "UnsupportedProtocol"}:
+        return Failure.unreachable
     kinds: tuple[tuple[Failure, tuple[type[BaseException], ...]], ...] = (
         (Failure.name_not_found, (socket.gaierror,)),
         (Failure.bad_certificate, (ssl.SSLCertVerificationError,)),
@@ -147,7 +197,6 @@ def kind_of_error(error: BaseException) -> Failure:
     for kind, types in kinds:
         if any(isinstance(link, types) for link in chain):
             return kind
-    names = {cls.__name__ for link in chain for cls in type(link).__mro__}
     if names & {"ServerDisconnectedError", "ReadError", "WriteError", "RemoteProtocolError", "ClientPayloadError"}:
         return Failure.dropped
     if names & {

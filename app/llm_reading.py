@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from app.llm_answer import BadReply, Piece, piece_of
+from app.llm_answer import Aloud, BadReply, Piece, piece_of
 from app.llm_failure import Failure
 from app.llm_lines import EventLines
 
@@ -63,7 +63,7 @@ async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_t
         for payload in events.end() if chunk is None else events.feed(chunk):
             if (piece := so_far.opens(payload)) is not None:
                 yield piece
-                due = clock() + gap
+                due = clock() + gap if piece.text else due
         if so_far.complete:
             due = min(due, clock() + AFTERWARDS)
     so_far.judge()
@@ -80,6 +80,7 @@ class _SoFar:
     spoken: bool = False
     started: bool = False
     last: Piece = _NOTHING
+    aloud: Aloud = field(default_factory=Aloud)
 
     @property
     def complete(self) -> bool:
@@ -99,20 +100,21 @@ class _SoFar:
             raise BadReply(Failure.too_large)
 
     def opens(self, payload: bytes) -> Piece | None:
-        """The piece in a payload, where it holds text or counts."""
-        if payload.strip() == b"[DONE]":
-            self.done = True
+        """The piece in a payload; None from the mark of the end on."""
+        self.done = self.done or payload.strip() == b"[DONE]"
+        if self.done:
             return None
         piece = piece_of(payload)
         if piece.refused:
             raise BadReply(Failure.refused)
         if piece.finish:
             self.last = piece
-        self.spoken = self.spoken or bool(piece.text.strip())
         self.chars_left -= len(piece.text)
         if self.chars_left < 0:
             raise BadReply(Failure.too_large)
-        return piece
+        words = self.aloud.of(piece.text)
+        self.spoken = self.spoken or bool(words.strip())
+        return piece if words == piece.text else replace(piece, text=words)
 
     def judge(self) -> None:
         """Whether that was a good end."""
