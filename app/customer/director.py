@@ -39,7 +39,7 @@ def decide(
         mind = mind.model_copy(update={"accepted": offered.remedy})
     end = ending(mind, reading, exchange, persona)
     move = _LAST_MOVE[end] if end else _move(mind, reading, told, offered, persona, chance)
-    direction = _direction(mind, reading, persona, move=move, told=told, offered=offered)
+    direction = _direction(mind, reading, persona, move=move, told=told, offered=offered, ended=bool(end))
     direction = direction.model_copy(update={"joined": joined, "ending": end})
     return _remember(mind, direction, reading, exchange, case), direction
 
@@ -117,10 +117,11 @@ def _direction(
     move: Move,
     told: questions.Answer,
     offered: Answered | None,
+    ended: bool,
 ) -> Direction:
     case = persona.case
     tell = told.tell if move != Move.walk_out else ()
-    if move == Move.soften and not tell:
+    if move in (Move.soften, Move.accept) and not tell and not ended:
         tell = questions.confided(mind, case)
     waits = missing(mind, case)
     need = offered.need if offered and offered.need else (waits[0] if waits else None)

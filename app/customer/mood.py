@@ -35,7 +35,7 @@ def feel(
     rows = weigh(mind, reading, exchange, persona)
     after = _count(after, rows)
     rows += _ebb(after, rows, persona)
-    after = after.model_copy(update={"strikes": _worn(mind.strikes, rows)})
+    after = after.model_copy(update=_impression(rows) | {"strikes": _worn(mind.strikes, rows)})
     rows = _as_one_turn(rows, mind)
     rows = _not_calmer_than(calmest(after, persona), rows, mind, after, persona)
     if cap is not None:
@@ -82,9 +82,20 @@ def _count(after: Mind, rows: list[Weight]) -> Mind:
 
 def _worn(strikes: float, rows: list[Weight]) -> float:
     """Used-up patience: it goes by what hurt and by each turn that brought nothing, and comes back slowly."""
-    change = sum(row.anger for row in rows)
+    change = min(rules.STEEPEST_RISE, sum(row.anger for row in rows))
     fruitless = 0.6 if change > -0.1 else 0.0
     return round(max(0.0, strikes + 0.5 * change + fruitless), 3)
+
+
+def _impression(rows: list[Weight]) -> dict[str, str | None]:
+    """What stung and what touched most; a small sting in a good turn goes unnoticed."""
+    worst = max(rows, key=lambda row: row.anger, default=None)
+    best = min(rows, key=lambda row: row.anger, default=None)
+    minor = worst is None or (worst.anger < 0.8 and _rises(rows) < 0.6 * _falls(rows))
+    return {
+        "stung_by": worst.cause if worst and worst.anger >= 0.3 and not minor else None,
+        "touched_by": best.cause if best and best.anger <= -0.25 else None,
+    }
 
 
 def _ebb(after: Mind, rows: list[Weight], persona: Persona) -> list[Weight]:
@@ -174,14 +185,10 @@ def _moved(after: Mind, ledger: Ledger) -> Mind:
     anger = sum(row.anger for row in ledger)
     felt = sum(row.felt_right for row in ledger)
     mood = Mood(anger=_clip(after.mood.anger + anger), felt_right=_clip(after.mood.felt_right + felt))
-    worst = max(ledger, key=lambda row: row.anger, default=None)
-    best = min(ledger, key=lambda row: row.anger, default=None)
     return after.model_copy(
         update={
             "mood": mood,
             "run": max(-1.0, min(1.0, 0.6 * after.run - 0.5 * anger)),
-            "stung_by": worst.cause if worst and worst.anger >= 0.3 else None,
-            "touched_by": best.cause if best and best.anger <= -0.15 else None,
         }
     )
 

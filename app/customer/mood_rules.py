@@ -97,7 +97,7 @@ DEEPEST_FALL = 1.15
 HEADROOM = 5.0
 """Within this much of 10, anger rises by less and less: who is furious already has little left to rise."""
 
-STEEPEST_RISE = 2.5
+STEEPEST_RISE = 2.8
 
 AT_EASE = 6.0
 """From this felt_right on the anger ebbs by itself once nothing is left undone."""

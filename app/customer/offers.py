@@ -31,10 +31,10 @@ def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> 
     """The answer to the best offer of this turn, or None where none was made."""
     made = offers(reading, exchange, persona.case)
     answered = _answer(made[0], mind, persona) if made else _think_again(mind, reading, persona)
-    return _hurt(answered, mind) if answered and mind.stung_by else answered
+    return _hurt(answered) if answered and mind.stung_by else answered
 
 
-def _hurt(answered: Answered, mind: Mind) -> Answered:
+def _hurt(answered: Answered) -> Answered:
     """Nobody says yes, or softens, to somebody who has just hurt them."""
     if answered.move not in (Move.accept, Move.soften):
         return answered
