@@ -128,6 +128,7 @@ def own(db: Database, person: Person, *, limit: int = 200) -> tuple[AttemptLine,
         .where(Grading.attempt_id == Attempt.id)
         .order_by(col(Grading.created_at).desc(), col(Grading.id).desc())
         .limit(1)
+        .correlate(Attempt)
     )
     lines = (
         select(Attempt, ContentVersion.body, Grading, said.scalar_subquery())

@@ -35,6 +35,9 @@ class Rule(StrEnum):
     answered = "answered"
     remedy_fits = "remedy_fits"
     not_left_unserved = "not_left_unserved"
+    customer_content = "customer_content"
+    customer_not_protesting = "customer_not_protesting"
+    customer_mostly_calm = "customer_mostly_calm"
 
 
 class Scope(StrEnum):
@@ -46,6 +49,8 @@ class Scope(StrEnum):
 
 
 def _several(value: object) -> object:
+    if value is None:
+        return None
     values = value if isinstance(value, list | tuple) else (value,)
     return tuple({True: "true", False: "false"}[v] if isinstance(v, bool) else v for v in values)
 
@@ -64,6 +69,9 @@ class Condition(BaseModel):
     has_authority: bool | None = None
     has_specialist: bool | None = None
     has_clock: bool | None = None
+    has_case: bool | None = Field(
+        default=None, description="false: only for conversations from a file that say nothing of the case"
+    )
 
 
 class Item(BaseModel):

@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from app.commands.content import schema_text
+from app.commands.content import KINDS, schema_text
+from app.library import load
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,3 +28,10 @@ def test_shipped_files_name_their_schema_and_fit_it(kind: str) -> None:
         text = file.read_text(encoding="utf-8")
         assert text.startswith(f"# yaml-language-server: $schema=../docs/schema/{kind}.json\n"), file
         jsonschema.validate(YAML(typ="safe", pure=True).load(text), schema)
+
+
+@pytest.mark.parametrize("kind", ["persona", "rubric"])
+def test_a_file_survives_being_pinned_and_read_again(kind: str) -> None:
+    for file in sorted((ROOT / f"{kind}s").glob("*.yaml")):
+        value = load(file, KINDS[kind])
+        assert KINDS[kind].model_validate(value.model_dump(mode="json")) == value
