@@ -11,9 +11,10 @@ from app.grading.wording import better, kind_of
 from app.rubric import Item, Rule
 from app.text import sentences
 
-_MOST = 2
 _ANGER = 0.08
 """What a point of anger (0–10) weighs against the share 0–1 of the whole grade that was lost."""
+_SAID = 0.03
+"""What it adds that something wrong was said rather than something right left out: it can be pointed at."""
 _WORTH_A_SECOND = 0.04
 _LONGEST_QUOTE = 200
 _AT_THE_END = frozenset({Rule.not_left_unserved, Rule.closed_with_agreement, Rule.answered})
@@ -39,15 +40,18 @@ def focus_points(
     if not graded.trainee_turns or scorecard.overall is None:
         return ()
     found = sorted(_shortcomings(scorecard, graded, cost), key=lambda one: -one.weight)
-    chosen: list[_Shortcoming] = []
-    for one in found:
-        if one.criterion.id not in {other.criterion.id for other in chosen}:
-            chosen.append(one)
-    if not chosen:
+    if not found:
         return _keep(scorecard, graded, persona_name=persona_name)
-    points = [_point(one, graded, persona_name=persona_name) for one in chosen]
-    several = len(chosen) > 1 and chosen[1].weight >= _WORTH_A_SECOND and points[1].better != points[0].better
-    return tuple(points[: _MOST if several else 1])
+    points = [_point(found[0], graded, persona_name=persona_name)]
+    for one in found[1:]:
+        other = _point(one, graded, persona_name=persona_name)
+        if one.weight >= _WORTH_A_SECOND and not _alike(points[0], other):
+            return (points[0], other)
+    return tuple(points)
+
+
+def _alike(one: FocusPoint, other: FocusPoint) -> bool:
+    return one.criterion == other.criterion or one.quote == other.quote or one.better == other.better
 
 
 def _shortcomings(scorecard: Scorecard, graded: Graded, cost: Mapping[int, float]) -> Iterator[_Shortcoming]:
@@ -61,7 +65,7 @@ def _shortcomings(scorecard: Scorecard, graded: Graded, cost: Mapping[int, float
             turn = mark.turn or _due(item, graded, cost)
             lost = score.weight * (1 - (score.score or 0)) / total
             weight = lost + _ANGER * cost.get(turn, 0) + (f"{score.id}.{mark.id}" in scorecard.blocked_by)
-            yield _Shortcoming(score, item, mark, turn, cost.get(turn, 0), weight + 0.001 * bool(mark.quote))
+            yield _Shortcoming(score, item, mark, turn, cost.get(turn, 0), weight + _SAID * bool(mark.quote))
 
 
 def _due(item: Item, graded: Graded, cost: Mapping[int, float]) -> int:
@@ -100,7 +104,7 @@ def _what_hurt(one: _Shortcoming, graded: Graded) -> Seen:
 
 def _why(one: _Shortcoming, graded: Graded, *, persona_name: str) -> str:
     parts = [one.mark.why or f"This is what “{one.criterion.title}” asks for."]
-    who = persona_name.split(",")[0] or "The customer"
+    who = Scene(graded, one.turn, persona_name).name or "The customer"
     if one.cost >= 0.1:
         parts.append(f"It made {who} angrier, by {one.cost:.1f} of 10.")
     answer = graded.answer_to(one.turn)
@@ -120,7 +124,7 @@ def _keep(scorecard: Scorecard, graded: Graded, *, persona_name: str) -> tuple[F
     if not marks:
         return ()
     score, mark = max(marks, key=lambda pair: _warmth(pair[1], graded))
-    who = persona_name.split(",")[0] or "this customer"
+    who = Scene(graded, mark.turn or 1, persona_name).name or "this customer"
     return (
         FocusPoint(
             criterion=score.id,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.acts import KIND, Act, Reading
 from app.grading.evidence import unsupported
+from app.grading.reaction import Reaction, reaction
 from app.persona import Case
 from app.rubric import Rubric
 from app.transcript import Speaker, Transcript, Turn, by
@@ -64,6 +65,15 @@ class Graded(BaseModel):
         """Every showing of the acts, in order; kind acts only where their words stand as evidence."""
         return tuple(seen for seen in self._seen if seen.act in acts and turn in (None, seen.turn))
 
+    def reached(self, *acts: Act, turn: int | None = None) -> tuple[Seen, ...]:
+        """The showings that reached the customer: without a case, those their next words do not protest."""
+        return tuple(seen for seen in self.seen(*acts, turn=turn) if not self.protested(seen.turn))
+
+    def protested(self, number: int) -> bool:
+        """Whether, where no case says what is right, the customer's answer to a turn is a protest."""
+        answer = self.answer_to(number) if self.case is None else None
+        return answer is not None and reaction(answer.text) == Reaction.protested
+
     def heard_before(self, number: int) -> str:
         """All that the customer has said before a turn."""
         return "\n".join(t.text for t in self.transcript if t.number < number and t.speaker == Speaker.customer)
@@ -75,13 +85,11 @@ class Graded(BaseModel):
 
     @cached_property
     def substantive(self) -> Transcript:
-        """The trainee's turns that serve a customer at all: some words, and not only faults."""
-        return tuple(turn for turn in self.trainee_turns if self._serves(turn))
+        """The trainee's turns that serve a customer at all: an action, or some words that do a kind act or decline."""
+        return tuple(turn for turn in self.trainee_turns if turn.action or self._serves(turn))
 
     def _serves(self, turn: Turn) -> bool:
-        acts = self.reading(turn.number).acts
-        kind = not acts or any(seen.act in KIND or seen.act == Act.refuses for seen in acts)
-        return kind and (turn.action is not None or len(turn.text.split()) >= _LEAST_WORDS)
+        return len(turn.text.split()) >= _LEAST_WORDS and bool(self.seen(*KIND, Act.refuses, turn=turn.number))
 
     @cached_property
     def joined(self) -> dict[str, int]:

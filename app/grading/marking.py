@@ -33,7 +33,10 @@ def to_ask(graded: Graded) -> list[tuple[Criterion, Item]]:
 
 def applies(condition: Condition | None, case: Case | None) -> bool | None:
     """Whether an item applies to the case; None where there is no case to tell."""
-    if condition is None:
+    wanted_of_case = {key: wanted for key, wanted in condition or () if key != "has_case" and wanted is not None}
+    if condition and condition.has_case is not None and condition.has_case != (case is not None):
+        return False
+    if not wanted_of_case:
         return True
     if case is None:
         return None
@@ -48,8 +51,7 @@ def applies(condition: Condition | None, case: Case | None) -> bool | None:
     }
     return all(
         holds[key] in wanted if isinstance(wanted, tuple) else holds[key] == wanted
-        for key, wanted in condition
-        if wanted is not None
+        for key, wanted in wanted_of_case.items()
     )
 
 

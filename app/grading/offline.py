@@ -32,12 +32,14 @@ def answer(item: Item, graded: Graded) -> Finding:
         return no(f"Turn {spoilt[0].turn} {PHRASE[_act(spoilt[0])]}.", spoilt[0])
     if not shown_by:
         return unbroken(graded, "Nothing you wrote goes against this.")
-    shown = _within(graded.seen(*shown_by), turns)
+    shown = _within(graded.reached(*shown_by), turns)
     if item.scope == Scope.every_turn and (missing := [n for n in turns if n not in {seen.turn for seen in shown}]):
         turn = graded.turn(missing[0])
         return no(f"Turn {missing[0]} does not.", Seen(missing[0], turn.text if turn else ""))
     if shown:
         return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
+    if vain := _within(graded.seen(*shown_by), turns):
+        return no(f"Turn {vain[0].turn} {PHRASE[_act(vain[0])]}, but the customer's answer is a protest.", vain[0])
     if item.scope == Scope.first_turn:
         return no(f"Your first turn is not one that {PHRASE[shown_by[0]]}.")
     return no(f"No turn of yours {PHRASE[shown_by[0]]}.")

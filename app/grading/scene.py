@@ -9,8 +9,8 @@ from app.text import folded, sentences
 from app.transcript import Speaker, by
 
 _LONGEST = 14
+_SHORT = 9
 _TIME = re.compile(r"\b(minute|hour|day|week|month|night|today|tomorrow|morning|noon|evening)", re.IGNORECASE)
-_END = re.compile(r"[.!?…]+$")
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam")
 
 
@@ -33,13 +33,16 @@ class Scene:
 
     @property
     def words(self) -> str:
-        """The customer's most telling sentence before the turn, short enough to be said back, without its full stop."""
+        """The customer's most telling clause before the turn, short enough to be said back; may be empty."""
         before = [turn for turn in self.graded.transcript if turn.number < self.turn]
-        said = [sentence for turn in by(Speaker.customer, tuple(before)) for sentence in sentences(turn.text)]
-        told = [sentence for sentence in said if "?" not in sentence] or said
-        best = max(told, key=_telling, default="")
-        cut = " ".join(best.split()[:_LONGEST])
-        return _END.sub("", cut.replace("“", "").replace("”", "").replace('"', ""))
+        clauses = [
+            (turn.number, clause)
+            for turn in by(Speaker.customer, tuple(before))
+            for sentence in sentences(turn.text)
+            for clause in _clauses(sentence)
+        ]
+        best = max(clauses, key=lambda one: _telling(one[1], opening=one[0] == 1), default=(0, ""))[1]
+        return " ".join(best.split()[:_LONGEST])
 
     @property
     def remedy(self) -> Authority | None:
@@ -104,13 +107,25 @@ def doing(row: Authority) -> str:
 
 
 def dated(row: Authority) -> str:
-    """When it will be done, from the remedy's limit where that holds a time."""
-    times = [part.strip() for part in row.limit.split(",") if _TIME.search(part)]
-    return f"; it takes: {times[0]}" if times else " while we are talking"
+    """When it will be done, from the remedy's limit where that holds a time and no sum."""
+    parts = [part.strip() for part in row.limit.split(", ")]
+    times = [part for part in parts if _TIME.search(part) and not re.search(r"[£$€%]", part)]
+    return f", right now ({times[0]})" if times else ", right now, while we are talking"
 
 
-def _telling(sentence: str) -> float:
-    """How much of their own story a sentence holds: figures and proper length count, a bare cry does not."""
-    words = sentence.split()
-    figures = 2.0 * any(char.isdigit() for char in sentence)
-    return figures + min(len(words), _LONGEST) / _LONGEST - 0.5 * (len(words) > 2 * _LONGEST)
+def _clauses(sentence: str) -> list[str]:
+    """A sentence in parts that can stand alone, without the punctuation around them."""
+    if len(sentence.split()) <= _SHORT:
+        return [_bare(sentence)]
+    return [_bare(part) for part in re.split(r"[,;:()]\s+|\s+[-–—]+\s+|\s+(?=but |because )", sentence)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[“”\"]", "", text).strip(" .,;:!…").removeprefix("and ")
+
+
+def _telling(clause: str, *, opening: bool) -> float:
+    """How much of their own story a clause holds: the opening, figures and some length count, a question does not."""
+    words = clause.split()
+    fits = len(words) if len(words) <= _LONGEST else 2 * _LONGEST - len(words)
+    return fits / _LONGEST + 0.8 * opening + 0.4 * any(c.isdigit() for c in clause) - 1.0 * ("?" in clause)

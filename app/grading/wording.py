@@ -27,14 +27,17 @@ def kind_of(item: Item, seen: Seen | None) -> Kind:
 def _step(scene: Scene) -> str:
     """The next step, as the trainee would say it."""
     if beyond := scene.beyond:
-        return f"{_bring_in(scene)} so that we can {doing(beyond)}." if beyond.by == "manager" else _ask(scene)
+        return _bring_in(scene) if beyond.by == "manager" else _ask(scene)
     if remedy := scene.remedy:
-        return f"I will {doing(remedy)} now{dated(remedy)}."
+        return f"I will {doing(remedy)}{dated(remedy)}."
     return "Here is what I do next, and you will hear from me about it today: I take this on myself."
 
 
 def _bring_in(scene: Scene) -> str:
-    return f"I am bringing in {scene.manager} and telling the whole story first, so that you need not repeat any of it,"
+    may = f", who may {doing(scene.beyond)}" if scene.beyond and scene.beyond.by == "manager" else ""
+    return (
+        f"I am bringing in {scene.manager}{may}. I tell the whole story first, so that you need not repeat any of it."
+    )
 
 
 def _ask(scene: Scene) -> str:
@@ -121,7 +124,7 @@ def _fetch(scene: Scene) -> str:
 
 
 def _hand_over(scene: Scene) -> str:
-    return _to(scene, f"this needs somebody who may decide more than I may. {_bring_in(scene)} and I stay with you. "
+    return _to(scene, f"this needs somebody who may decide more than I may. {_bring_in(scene)} I stay with you. "
                       f"In short: {_said(scene)}.")  # fmt: skip
 
 

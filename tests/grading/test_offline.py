@@ -59,7 +59,10 @@ def test_nothing_forbidden_is_no_merit_of_those_who_said_nothing(talk, replies: 
 
 
 def test_nothing_forbidden_is_met_by_one_proper_reply(talk) -> None:
-    assert only(talk().trainee("I am looking into your invoice.").graded(rubric(spoilt_by=["rude"]))).met is True
+    assert (
+        only(talk().trainee("I am looking into your invoice.", Act.informs).graded(rubric(spoilt_by=["rude"]))).met
+        is True
+    )
 
 
 @pytest.mark.parametrize("opening", [None, "Hello?"])

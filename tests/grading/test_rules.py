@@ -12,7 +12,7 @@ def offer(quote: str, remedy: str | None = None) -> ActSeen:
 
 
 def test_every_rule_is_decided(talk, case) -> None:
-    graded = talk().trainee("I am looking into your invoice now.").graded(case=case)
+    graded = talk().trainee("I am looking into your invoice now.", Act.informs).graded(case=case)
     for rule in Rule:
         finding = decide(rule, graded)
         assert finding.why
@@ -20,7 +20,7 @@ def test_every_rule_is_decided(talk, case) -> None:
 
 
 def test_without_a_case_the_rules_that_need_one_cannot_be_assessed(talk) -> None:
-    graded = talk().trainee("I am looking into your invoice now.").graded()
+    graded = talk().trainee("I am looking into your invoice now.", Act.informs).graded()
     for rule in (
         Rule.authority_used,
         Rule.authority_not_exceeded,
@@ -86,7 +86,7 @@ class TestHandover:
     def test_the_four_cells(self, talk, case) -> None:
         needed = case.model_copy(update={"escalation": "needed", "accepts": ("free_month",)})
         done = talk().trainee(self.warm, Act.hands_over_warm, action="manager")
-        left = talk().trainee("I am looking into your invoice now.")
+        left = talk().trainee("I am looking into your invoice now.", Act.informs)
         assert decide(Rule.escalated_when_needed, done.graded(case=needed)).met
         assert decide(Rule.escalated_when_needed, left.graded(case=needed)).met is False
         assert decide(Rule.not_escalated_needlessly, done.graded(case=case)).met is False
@@ -148,7 +148,7 @@ class TestHonesty:
     def test_a_false_claim_is_not_conceded(self, talk, case) -> None:
         false = case.model_copy(update={"claim": "false"})
         wrong = talk().trainee("You are right, we charged you twice.", Act.concedes_false)
-        right = talk().trainee("I can see how that looked to you.")
+        right = talk().trainee("I can see how that looked to you.", Act.acknowledges)
         assert decide(Rule.no_false_concession, wrong.graded(case=false)).met is False
         assert decide(Rule.no_false_concession, right.graded(case=false)).met
         assert decide(Rule.no_false_concession, right.graded(case=case)).state == "not_applicable"
@@ -167,7 +167,9 @@ class TestHonesty:
         assert decide(Rule.no_unkept_claim, other).met is False
 
     def test_a_promise_is_no_claim(self, talk, case) -> None:
-        assert decide(Rule.no_unkept_claim, talk().trainee("I will refund you by noon.").graded(case=case)).met
+        assert decide(
+            Rule.no_unkept_claim, talk().trainee("I will refund you by noon.", Act.commits).graded(case=case)
+        ).met
 
 
 class TestManner:
@@ -203,7 +205,7 @@ class TestManner:
 
     def test_hostility(self, talk) -> None:
         assert decide(Rule.no_abuse, talk().trainee("You are an idiot, Dana.", Act.rude).graded()).met is False
-        assert decide(Rule.no_abuse, talk().trainee("I am looking into it now.").graded()).met
+        assert decide(Rule.no_abuse, talk().trainee("I am looking into it now.", Act.informs).graded()).met
 
     def test_the_person_comes_before_the_solution(self, talk) -> None:
         text = "Two charges, and nobody answered you. I refund it today."
@@ -297,4 +299,4 @@ class TestSolution:
 def test_what_is_forbidden_is_no_merit_where_nothing_was_said(talk, case) -> None:
     graded = talk().trainee("k").graded(case=case)
     for rule in (Rule.no_abuse, Rule.no_repeated_question, Rule.authority_not_exceeded, Rule.authority_not_hoarded):
-        assert decide(rule, graded).met is False, rule
+        assert decide(rule, graded).state == "cannot_assess", rule

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.grading.finding import Finding
 from app.grading.graded import Graded
-from app.grading.rules import authority, handover, honesty, manner, solution, specific
+from app.grading.rules import authority, handover, honesty, manner, solution, specific, witness
 from app.rubric import Rule
 
 _RULES: dict[Rule, Callable[[Graded], Finding]] = {
@@ -30,6 +30,9 @@ _RULES: dict[Rule, Callable[[Graded], Finding]] = {
     Rule.answered: solution.answered,
     Rule.remedy_fits: solution.remedy_fits,
     Rule.not_left_unserved: solution.not_left_unserved,
+    Rule.customer_content: witness.content,
+    Rule.customer_not_protesting: witness.not_protesting,
+    Rule.customer_mostly_calm: witness.mostly_calm,
 }
 
 

@@ -76,7 +76,8 @@ def no_repeated_question(graded: Graded) -> Finding:
         return no("The customer had already told this.", seen)
     asked: set[str] = set()
     for turn in graded.trainee_turns:
-        questions = [said for said in sentences(turn.text) if said.endswith("?")]
+        offered = [seen.quote for seen in graded.seen(Act.checks_in, Act.closes, turn=turn.number)]
+        questions = [said for said in sentences(turn.text) if said.endswith("?") and said not in offered]
         for said in questions:
             key = sentence_key(said)
             if len(key.split()) >= _LEAST_SENTENCE and key in asked:
@@ -90,7 +91,7 @@ def no_repeated_question(graded: Graded) -> Finding:
 
 def apology_with_fix(graded: Graded) -> Finding:
     """Met when an apology or ownership stands in one turn with a step, an offer or a promise (P7)."""
-    sorry = graded.seen(Act.apologizes, Act.owns)
+    sorry = graded.reached(Act.apologizes, Act.owns)
     for seen in sorry:
         if graded.seen(Act.offers_remedy, Act.commits, Act.hands_over_warm, turn=seen.turn):
             return yes("You owned it and acted at once.", seen)

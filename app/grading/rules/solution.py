@@ -63,8 +63,8 @@ def answered(graded: Graded) -> Finding:
         after = graded.answer_to(turn.number)
         if after and complaint_of_no_answer(after.text):
             return no(f"The customer says so: “{after.text[:120]}”", Seen(turn.number, turn.text))
-    forward = {seen.turn for seen in graded.seen(*_FORWARD)}
-    content = graded.seen(*_CONTENT)
+    forward = {seen.turn for seen in graded.reached(*_FORWARD)}
+    content = graded.reached(*_CONTENT)
     idle = [turn for turn in graded.trainee_turns if turn.number not in forward]
     if content and 2 * len(idle) <= len(graded.trainee_turns):
         return yes("Your replies take up what was asked.", content[0])

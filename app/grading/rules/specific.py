@@ -33,7 +33,7 @@ _COMMON = frozenset(
 
 def specific(graded: Graded) -> Finding:
     """Met when one sentence of the trainee holds a number or two words of content that this customer brought in."""
-    for turn in graded.trainee_turns:
+    for turn in (turn for turn in graded.trainee_turns if not graded.protested(turn.number)):
         theirs = _content(graded.heard_before(turn.number)) - _content(graded.name or "")
         for sentence in sentences(turn.text):
             shared = _content(sentence) & theirs
