@@ -57,6 +57,7 @@ class OfflineVoice:
         said = composer.compose(steps, target)
         if not said and not shown:
             said = composer.anything(steps[0].topics)
+        said = composer.joined(said)
         return marked(composer.opened(said) if said and not shown else said, how, direction.mood_band, chance)
 
     def joins(self, direction: Direction, persona: Persona, exchange: Exchange, *, seed: int) -> str:
@@ -69,7 +70,7 @@ def _steps(
     direction: Direction, persona: Persona, transcript: Transcript, shown: tuple[str, ...], chance: random.Random
 ) -> list[Step]:
     if not shown:
-        return plan(direction, persona, one_word=one_word(transcript), chance=chance)
+        return plan(direction, one_word=one_word(transcript), chance=chance)
     seen = folded(" ".join(shown))
     facts = persona.case.facts
     left = tuple(f for f in direction.tell if f in facts and folded(fact.bare(facts[f].say)) not in seen)

@@ -18,10 +18,17 @@ from app.text import folded, sentences
 from app.transcript import Transcript
 
 _REGISTERS = frozenset({"plain", "formal", "gentle"})
-_LOWERS = frozenset(
-    ["the", "this", "that", "these", "those", "it", "you", "your", "my", "our", "we", "they", "there", "nobody", "nothing", "what", "why", "how", "when", "who", "where", "so", "if", "all", "not", "no", "just", "every", "do", "does", "did", "is", "are", "was", "can", "could", "would", "will", "i'm", "then", "and", "but", "or", "either", "some", "someone", "somebody", "a", "an", "at", "in", "on", "for", "he", "she"]
-)
-_OWN_LINES = 1 / 6
+_LOWERS_WORDS = """
+    the this that these those it you your my our we they there nobody nothing what why how when who where so if
+    all not no just every do does did is are was can could would will i'm then and but or either some someone
+    somebody a an at in on for he she
+"""
+_LOWERS = frozenset(_LOWERS_WORDS.split())
+_OWN_REGISTER = {"formal": 3.0, "gentle": 4.5}
+_RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
+_MANY = re.compile(r"[.?!] \S")
+_ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
+_OWN_LINES = 0.22
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
 
@@ -105,7 +112,7 @@ class Composer:
         heard = clause and self.persona.case.facts[group[0]].when == "heard"
         kind = "clause" if clause else "item"
         topic = f"tell.again_{kind}" if again else "tell.heard" if heard else f"tell.{kind}"
-        extra = {"fact": (fact.listed(says),)}
+        extra: dict[str, tuple[str, ...]] = {"fact": (fact.listed(says),)}
         if len(group) == 1 and (named := fact.label(self.persona.case, group[0])):
             extra["label"] = (named,)
         usual = len(extra["fact"][0].split()) + 7
@@ -147,8 +154,10 @@ class Composer:
         )
 
     def _weight(self, line: Template) -> float:
-        weight = 2.5 if line.tags & _REGISTERS and self.manner.speech != "plain" else 1.0
+        weight = _OWN_REGISTER.get(self.manner.speech, 1.0) if line.tags & _REGISTERS else 1.0
         weight *= 1.6 if line.tags & {"dry", "swears", "clock"} else 1.0
+        weight *= 0.6 if _MANY.search(line.text) else 1.0
+        weight *= 0.2 if _ALONE.search(line.text) else 1.0
         return weight * (1.8 if "q" in line.slots else 1.0)
 
     def sentences_of(self, line: Template, slots: Surroundings) -> list[str]:
@@ -170,17 +179,27 @@ class Composer:
             said += value[:1].upper() + value[1:] if starts else value
         return re.sub(r"([?!…])\.", r"\1", said)
 
+    def joined(self, parts: list[str]) -> list[str]:
+        """Two short sentences now and then run together with a comma, as people type."""
+        said = parts[:1]
+        for part in parts[1:]:
+            first = part.split(maxsplit=1)[0].lower()
+            together = f"{said[-1][:-1]}, {part[:1].lower()}{part[1:]}"
+            runs_on = said[-1].endswith(".") and first in _LOWERS and _count([together]) <= 16
+            if runs_on and self.chance.random() < _RUNS_ON[self.manner.speech]:
+                said[-1] = together
+            else:
+                said.append(part)
+        return said
+
     def opened(self, parts: list[str]) -> list[str]:
         """Now and then the turn starts with a word thrown in ahead: "Look, ..."."""
         first = parts[0].split(maxsplit=1)[0].lower()
-        if first not in _LOWERS or self.chance.random() > 0.12:
+        if first not in _LOWERS or self.room < 2 or self.chance.random() > 0.16:
             return parts
-        leads = [
-            line
-            for line in self.bank.lines("opener", self.direction.mood_band)
-            if self._usable(line, self.surroundings)
-        ]
-        if not leads or self.room < 2:
+        lines = self.bank.lines("opener", self.direction.mood_band)
+        leads = [line for line in lines if self._usable(line, self.surroundings)]
+        if not leads:
             return parts
         lead = worded(self._resolved(self.chance.choice(leads).text), self.manner)
         return [f"{lead} {parts[0][:1].lower()}{parts[0][1:]}", *parts[1:]]

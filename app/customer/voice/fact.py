@@ -14,6 +14,15 @@ _CLAUSE = re.compile(
 )
 
 
+_QUESTION = re.compile(
+    r"(?:what|who|where|when|why|how|which|do|did|is|are|can|could|have|has|was|were|would|please)\b"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:your|the)\s+((?!name\b)[a-z' -]{3,30}?)"
+    r"(?=$|[,.?!;]|\s+(?:is|was|are|and|or|please|so|for|on|from|you|that|in|at|to|when|then|with|if|again|once)\b)"
+)
+
+
 def is_clause(say: str) -> bool:
     """Whether a fact is a sentence of its own ("I paid in March"), not a bare item ("A-20418")."""
     return bool(_CLAUSE.match(say)) or bool(re.search(r"\w[.!?]\s+\w", say))
@@ -39,15 +48,14 @@ def label(case: Case, fact_id: str) -> str | None:
     names = case.facts[fact_id].asked_as
     name = (names[0] if names else fact_id.replace("_", " ").replace("-", " ")).strip().lower()
     name = re.sub(r"^(?:your|the|a|an|my)\s+", "", name)
-    return name if re.fullmatch(r"[a-z][a-z' ]{1,30}", name) and len(name.split()) <= 3 else None
+    plain = re.fullmatch(r"[a-z][a-z' ]{1,30}", name) and not _QUESTION.match(name)
+    return name if plain and len(name.split()) <= 3 else None
 
 
 def asked_for(unknown: str) -> str | None:
     """What the trainee wanted to know, as a noun to put after "the"; None where it is no short noun."""
-    name = re.sub(r"^(?:your|the|an?|my|any)\s+", "", unknown.replace("_", " ").strip().rstrip("?.!").lower())
+    words = unknown.replace("_", " ").strip().rstrip("?.! ").lower()
+    within = _ASKED_FOR.search(words)
+    name = within[1] if within else words
     fits = re.fullmatch(r"[a-z][a-z'/ -]{1,40}", name) and len(name.split()) <= 4
-    return (
-        name
-        if fits and not re.match(r"(?:what|who|where|when|why|how|which|do|did|is|are|can|have|has)\b", name)
-        else None
-    )
+    return name if fits and not _QUESTION.match(name) else None

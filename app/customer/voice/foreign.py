@@ -1,4 +1,4 @@
-"""Personas in other languages: only their own written lines, their facts and the names of remedies; no English at all."""
+"""Personas in other languages: only their own lines, their facts and the names of remedies; no English at all."""
 
 import random
 
@@ -25,7 +25,7 @@ _NEAR = {
 def say_in_own_lines(
     direction: Direction, persona: Persona, transcript: Transcript, *, shown: tuple[str, ...], chance: random.Random
 ) -> list[str]:
-    """Facts to tell, then an unused line of the persona; a file with few lines ends in silence ("…"), not in English."""
+    """Facts to tell, then an unused line of the persona; a file with few lines ends in "…", never in English."""
     memory = Memory(transcript, shown)
     room = direction.max_words - len(" ".join(shown).split())
     facts = persona.case.facts

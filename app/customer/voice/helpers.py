@@ -14,9 +14,11 @@ from app.text import sentence_key
 _KNOWS = re.compile(
     r"\b(sees|knows|has|can see|can read|handles|runs|reads|holds|checks|tracks|decides)\b([^,;.]*)", re.IGNORECASE
 )
-_I = {"sees": "I can see", "knows": "I know", "has": "I have", "handles": "I handle", "runs": "I run", "reads": "I can read",
-      "holds": "I hold", "checks": "I can check", "tracks": "I can track", "decides": "I can decide", "can see": "I can see",
-      "can read": "I can read"}  # fmt: skip
+_I = {
+    "sees": "I can see", "knows": "I know", "has": "I have", "handles": "I handle", "runs": "I run",
+    "reads": "I can read", "holds": "I hold", "checks": "I can check", "tracks": "I can track",
+    "decides": "I can decide", "can see": "I can see", "can read": "I can read",
+}  # fmt: skip
 _WARM_WORDS = 14
 """A handover of fewer words than this holds no summary."""
 

@@ -1,4 +1,4 @@
-"""How this person types, resolved once: what `writes` leaves open is read from `style`, `about` and the case's own words."""
+"""How this person types: what `writes` leaves open is read from `style`, `about` and the words of the case."""
 
 import re
 from typing import Literal
@@ -7,13 +7,15 @@ from pydantic import BaseModel, ConfigDict
 
 from app.persona import Persona
 
-Register = Literal["plain", "formal", "gentle"]
+Register = Literal["plain", "neutral", "formal", "gentle"]
+"""Plain people use slang, neutral ones neither slang nor stiff words."""
 
-_FORMAL = r"formal|barrister|solicitor|lawyer|attorney|cold(?:ly)?|precise|courteous|full sentences|professor|letter"
+_FORMAL = r"formal|barrister|solicitor|lawyer|attorney|icy|cold(?:ly)?(?:,| and) (?:polite|courteous)|stiff"
+_NEUTRAL = r"(?:full|complete) sentences|manners|correct|grave|exact|reasoned|controlled|careful|polite|dignified"
 _GENTLE = r"gentle|soft|hurt|pensioner|elderly|shy|apologetic|retired|timid|tearful|quiet|kind(?:ly)?"
 _CLIPPED = r"short|clipped|terse|brief|curt|few words|fragments|monosyllab"
 _LONG = r"long|rambl|wordy|at length|detail|run-on|storytell"
-_BEFORE = r"third (?:time|contact|call)|second (?:time|contact|call)|again|already|twice|last time|colleague|two of you|previous"
+_BEFORE = r"(?:third|second) (?:time|contact|call)|again|already|twice|last time|colleague|two of you|previous"
 _BRITISH = (
     r"£|\bcolour|\bfavour|organis|apologis|realis|\bcheque|\bmum\b|british|british spelling|\bqueue|\bflat\b|london|€"
 )
@@ -46,7 +48,7 @@ def manner(persona: Persona) -> Manner:
     everything = f"{style} {persona.about} {case.opening}".lower()
     told = f"{everything} {' '.join(fact.say for fact in case.facts.values())}".lower()
     speech = _register(persona, style, everything)
-    tags = {speech}
+    tags: set[str] = {speech}
     if writes.sarcastic if writes.sarcastic is not None else _has(r"sarcas|\bdry\b|ironic|biting|wry", style):
         tags.add("dry")
     if writes.swears == "mildly":
@@ -61,7 +63,7 @@ def manner(persona: Persona) -> Manner:
         writes.spelling is None and _has(_AMERICAN, told) and not _has(_BRITISH, told)
     )
     tags.add("american" if american else "british")
-    quiet = speech != "plain"
+    quiet = speech in ("formal", "gentle")
     return Manner(
         speech=speech,
         words=writes.words or _words(style, speech),
@@ -80,13 +82,13 @@ def _has(pattern: str, text: str) -> bool:
 
 
 def _register(persona: Persona, style: str, everything: str) -> Register:
-    if persona.writes.formal is not None and persona.writes.formal:
+    if persona.writes.formal:
         return "formal"
-    if _has(_GENTLE, style):
+    if _has(_GENTLE, style) or (not style and _has(r"gentle|pensioner", everything)):
         return "gentle"
-    if persona.writes.formal is None and _has(rf"(?<!in)(?:{_FORMAL})", style) and not _has(r"informal", style):
+    if persona.writes.formal is None and _has(rf"(?<!in)(?:{_FORMAL})", style):
         return "formal"
-    return "gentle" if not style and _has(r"gentle|pensioner", everything) else "plain"
+    return "neutral" if _has(_NEUTRAL, style) else "plain"
 
 
 def _words(style: str, speech: Register) -> int:
@@ -94,7 +96,7 @@ def _words(style: str, speech: Register) -> int:
         return 9
     if _has(_LONG, style):
         return 22
-    return {"plain": 13, "formal": 17, "gentle": 15}[speech]
+    return {"plain": 13, "neutral": 14, "formal": 17, "gentle": 15}[speech]
 
 
 def _drops(persona: Persona, style: str, *, quiet: bool) -> float:

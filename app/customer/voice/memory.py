@@ -38,10 +38,12 @@ class Memory:
         self._openers = {words[:2] for words in self._said} | {words[:1] for words in self._said[-3:]}
 
     def keep(self, sentence: str) -> None:
-        """Remembers a sentence as said."""
+        """Remembers a sentence as said, and each of its clauses that could stand alone."""
         words = tuple(sentence_key(sentence).split())
         if words:
             self._said.append(words)
+        clauses = [tuple(sentence_key(clause).split()) for clause in sentence.split(", ")]
+        self._said += [clause for clause in clauses if len(clause) > 2 and clause != words]
 
     def is_new(self, parts: Iterable[str]) -> bool:
         """Whether every sentence differs from all earlier ones, and from each other, by more than a word."""

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 
 from app.customer.mind import Direction, Ending, Objection
-from app.persona import Move, Persona
+from app.persona import Move
 
 _KIN = {
     Move.vent: ("vent", "press"),
@@ -38,7 +38,7 @@ _EVENTS = frozenset({Move.accept, Move.threaten, Move.ask_manager, Move.soften})
 """Moves that must be heard whatever else the turn says."""
 
 
-def plan(direction: Direction, persona: Persona, *, one_word: bool, chance: random.Random) -> list[Step]:
+def plan(direction: Direction, *, one_word: bool, chance: random.Random) -> list[Step]:
     """The steps of a turn that has not begun yet."""
     if direction.puzzled or direction.move == Move.puzzled:
         return [Step(("puzzled",), must=True)]
@@ -52,7 +52,7 @@ def plan(direction: Direction, persona: Persona, *, one_word: bool, chance: rand
         *_touch(direction, chance),
     ]
     said = any(step.must for step in steps)
-    need = _need(direction, persona)
+    need = _need(direction)
     misses = need is not None and direction.move in _MISSES and chance.random() < 0.45
     must = direction.move in _EVENTS if said or misses else True
     steps.append(Step(_KIN[direction.move], must=must, core=True))
@@ -85,10 +85,11 @@ def telling(direction: Direction) -> list[Step]:
 
 
 def _sting(direction: Direction, *, one_word: bool, chance: random.Random) -> list[Step]:
-    if not direction.stung_by or direction.move not in _UPSET | {Move.bargain} or chance.random() > 0.7:
+    busy = bool(direction.joined or direction.objection or direction.tell or direction.unknown)
+    if not direction.stung_by or direction.move not in _UPSET or chance.random() > (0.3 if busy else 0.75):
         return []
     own = f"sting.{direction.stung_by}"
-    return [Step((("sting.one_word", own) if one_word else (own, "sting.any")), must=chance.random() < 0.7)]
+    return [Step((("sting.one_word", own) if one_word else (own, "sting.any")), must=not busy)]
 
 
 def _about_the_offer(direction: Direction) -> list[Step]:
@@ -108,7 +109,7 @@ def _touch(direction: Direction, chance: random.Random) -> list[Step]:
     return [Step((f"touch.{direction.touched_by}",))]
 
 
-def _need(direction: Direction, persona: Persona) -> str | None:
+def _need(direction: Direction) -> str | None:
     need = direction.need
     if not need:
         return None

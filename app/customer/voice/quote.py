@@ -4,17 +4,22 @@ import re
 
 _STINGS = re.compile(
     r"as soon as (?:possible|we can|I can)|calm down|our (?:policy|policies|terms|procedure|system)|company policy"
-    r"|look(?:ing)? into (?:it|this|that|the matter)|any inconvenience|the inconvenience|your (?:frustration|concerns?|patience)"
+    r"|look(?:ing)? into (?:it|this|that|the matter)|(?:any|the) inconvenience"
+    r"|your (?:frustration|concerns?|patience)"
     r"|not my (?:department|fault|problem|job)|just doing my job|as I (?:already )?(?:said|explained|mentioned)"
     r"|like I (?:already )?(?:said|told you)|nothing (?:I|we) can do|my hands are tied|bear with me|please hold"
     r"|one moment|in due course|at the earliest|get back to you|feel that way|(?:just|only) (?:a|one) [\w ]{3,20}"
-    r"|you should have [\w ]{3,30}|you (?:must|need to|have to) [\w ]{3,30}|the system (?:won't|doesn't|does not)[\w ]{0,20}"
+    r"|you should have [\w ]{3,30}|you (?:must|need to|have to) [\w ]{3,30}"
+    r"|the system (?:won't|doesn't|does not)[\w ]{0,20}"
     r"|working days|up to [\w ]{3,20}",
     re.IGNORECASE,
 )
-_LOOSE_END = frozenset(
-    ["the", "a", "an", "to", "of", "and", "or", "but", "for", "with", "in", "on", "at", "by", "from", "that", "this", "my", "your", "our", "their", "is", "are", "was", "be", "been", "will", "would", "can", "could", "should", "have", "has", "had", "not", "very", "so", "as", "if", "it's", "we", "i", "you", "he", "she", "they", "we'll", "i'll", "we're", "i'm", "no", "any", "some", "into", "about", "please", "which", "who", "what", "when", "where", "there"]
-)
+_LOOSE_END_WORDS = """
+    the a an to of and or but for with in on at by from that this my your our their is are was be been will would
+    can could should have has had not very so as if it's we i you he she they we'll i'll we're i'm no any some
+    into about please which who what when where there
+"""
+_LOOSE_END = frozenset(_LOOSE_END_WORDS.split())
 _UNFIT = re.compile(r"[<>{}\[\]|\\/@#*_=`]|https?|www\.|\bf+u+c+k|\bsh[i1]t|\bcunt|\bbastard|\bwank", re.IGNORECASE)
 
 

@@ -1,11 +1,23 @@
-"""A remedy of the authority table in the customer's mouth: "Refund the second charge" → "refunding the second charge"."""
+"""A remedy of the authority table in the customer's mouth: "Refund the fee" → "refunding the fee"."""
 
 import re
 from dataclasses import dataclass
 
-_VERBS = frozenset(
-    ["add", "adjust", "allow", "apply", "approve", "arrange", "ask", "assign", "award", "book", "bring", "buy", "call", "cancel", "change", "charge", "check", "chase", "clean", "clear", "close", "collect", "come", "compensate", "complete", "confirm", "contact", "correct", "cover", "credit", "cut", "deduct", "delete", "deliver", "discount", "dispatch", "double", "drop", "email", "end", "escalate", "exchange", "expedite", "explain", "extend", "fast-track", "file", "fit", "fix", "fly", "forward", "freeze", "give", "go", "grant", "halve", "hand", "have", "hold", "honour", "honor", "include", "increase", "inspect", "install", "investigate", "issue", "keep", "knock", "leave", "let", "lift", "lower", "make", "mark", "match", "mend", "message", "move", "offer", "open", "order", "organise", "organize", "overnight", "override", "owe", "pause", "pay", "phone", "pick", "place", "post", "prepare", "print", "prioritise", "prioritize", "process", "promise", "provide", "put", "raise", "re-deliver", "re-send", "re-issue", "reactivate", "rebook", "recalculate", "recover", "redeliver", "redo", "reduce", "refill", "refit", "refund", "reimburse", "reinstate", "reissue", "release", "remake", "remove", "renew", "rent", "reopen", "repair", "repeat", "replace", "report", "reprint", "reprocess", "rerun", "reschedule", "resend", "reserve", "reset", "resolve", "restore", "retrieve", "return", "reverse", "review", "rewrite", "ring", "schedule", "seat", "send", "set", "settle", "ship", "shorten", "sign", "skip", "sort", "speed", "split", "spread", "start", "stop", "store", "submit", "supply", "suspend", "swap", "switch", "take", "tell", "top", "trace", "track", "transfer", "treat", "undo", "unlock", "update", "upgrade", "visit", "void", "waive", "withdraw", "work", "write"]
-)
+_VERBS_WORDS = """
+    add adjust allow apply approve arrange ask assign award book bring buy call cancel change charge check chase
+    clean clear close collect come compensate complete confirm contact correct cover credit cut deduct delete
+    deliver discount dispatch double drop email end escalate exchange expedite explain extend fast-track file fit
+    fix fly forward freeze give go grant halve hand have hold honour honor include increase inspect install
+    investigate issue keep knock leave let lift lower make mark match mend message move offer open order organise
+    organize overnight override owe pause pay phone pick place post prepare print prioritise prioritize process
+    promise provide put raise re-deliver re-send re-issue reactivate rebook recalculate recover redeliver redo
+    reduce refill refit refund reimburse reinstate reissue release remake remove renew rent reopen repair repeat
+    replace report reprint reprocess rerun reschedule resend reserve reset resolve restore retrieve return reverse
+    review rewrite ring schedule seat send set settle ship shorten sign skip sort speed split spread start stop
+    store submit supply suspend swap switch take tell top trace track transfer treat undo unlock update upgrade
+    visit void waive withdraw work write
+"""
+_VERBS = frozenset(_VERBS_WORDS.split())
 _ABOUT = {"refund": "a refund of", "reimburse": "a refund of", "replace": "a replacement for", "repair": "a repair of"}
 _GIVEN = frozenset({"send", "offer", "give", "grant", "provide", "issue", "arrange", "award", "supply"})
 _DETERMINER = re.compile(
@@ -14,6 +26,7 @@ _DETERMINER = re.compile(
 _BEFORE_NOUN = (
     r"(?=\s+(?!(?:to|for|at|on|in|by|with|from|back|up|a|an|the|and|or|when|if|today|tomorrow|tonight|now)\b)\w)"
 )
+_CUSTOMER = "(?:customer|guest|client|patient|passenger|caller|member|policyholder)"
 _STOP = re.compile(r"\s*(?:[(;:]|,\s|\s[–—-]\s|\.\s|\.$)")
 _KEEPS_ONE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _BRITISH_DOUBLES = frozenset({"cancel", "travel", "label"})
@@ -43,10 +56,8 @@ def ing(verb: str, *, american: bool = False) -> str:
 
 def _as_mine(text: str) -> str:
     """The company's words about the customer turned into the customer's about themselves."""
-    mine = re.sub(
-        r"\b(?:the|this) (?:customer|guest|client|patient|passenger|caller|member)['’]s\b", "my", text, flags=re.IGNORECASE
-    )
-    mine = re.sub(r"\b(?:the|this) (?:customer|client|caller)\b", "me", mine, flags=re.IGNORECASE)
+    mine = re.sub(rf"\b(?:the|this) {_CUSTOMER}['’]s\b", "my", text, flags=re.IGNORECASE)
+    mine = re.sub(rf"\b(?:the|this) {_CUSTOMER}\b", "me", mine, flags=re.IGNORECASE)
     mine = re.sub(rf"\b(?:his|their|her){_BEFORE_NOUN}", "my", mine)
     return re.sub(r"\b(?:him|them|her)\b", "me", mine)
 

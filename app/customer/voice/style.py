@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Callable
 
 from app.customer.voice.manner import Manner
 from app.persona import Band
@@ -11,6 +12,12 @@ _FULL = {
     "i'm": "I am", "y'all": "you all", "gonna": "going to", "ok": "very well",
 }  # fmt: skip
 _HAS = r"been|got|gone|had|said|done|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
+_SUBJECT_WORDS = """
+    it that this there here what who where how he she nobody somebody everybody everyone something nothing one
+"""
+_ASKS = "Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will"
+_ASKED = "you|I|we|they|it|he|she|that|this"
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _AMERICAN = {
     "apologise": "apologize", "apologised": "apologized", "apologising": "apologizing", "realise": "realize",
     "realised": "realized", "recognise": "recognize", "organised": "organized", "honour": "honor", "favour": "favor",
@@ -20,10 +27,11 @@ _AMERICAN = {
     "sort this": "fix this", "shan't": "won't", "spelt": "spelled", "hadn't got": "didn't have",
     "haven't got": "don't have", "cheers": "thanks", "a bit": "a little", "towards": "toward",
 }  # fmt: skip
-_AMERICAN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))})\b", re.IGNORECASE)
+_LONGEST_FIRST = "|".join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))
+_AMERICAN_WORDS = re.compile(rf"\b(?:{_LONGEST_FIRST})\b", re.IGNORECASE)
 _LOUD = re.compile(
-    r"\b(never|nobody|nothing|still|again|now|today|not|every|one|twice|weeks|ridiculous|anyone|any|actual|actually|no one"
-    r"|mine|your|you|already|exactly|enough|stop|listen|days|somebody|someone|tonight|asked|paid|told|once)\b"
+    r"\b(never|nobody|nothing|still|again|now|today|not|every|twice|weeks|days|enough|stop|listen|already|exactly"
+    r"|actual|actually|no one|anything|whole|everything|always)\b"
 )
 
 
@@ -94,23 +102,16 @@ def _written_out(text: str) -> str:
 
 def _expanded(text: str) -> str:
     said = re.sub(r"\b(\w+'\w+|gonna|y'all)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), text)
-    said = re.sub(
-        r"\b(Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will)n't (you|I|we|they|it|he|she|that|this)\b",
-        r"\1 \2 not",
-        said,
-    )
+    said = re.sub(rf"\b({_ASKS})n't ({_ASKED})\b", r"\1 \2 not", said)
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
     said = re.sub(r"'ll\b", " will", said)
     said = re.sub(r"'d\b(?= (?:been|had|said|thought|better|asked|told|given|got))", " had", said)
     said = re.sub(r"'d\b", " would", said)
-    said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _is_or_has("has"), said)
-    return re.sub(r"\b(\w+)'s\b", _is_or_has("is"), said)
+    said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _with("has"), said)
+    return re.sub(r"\b(\w+)'s\b", _with("is"), said)
 
 
-def _is_or_has(verb: str):  # type: ignore[no-untyped-def]
-    subjects = frozenset(
-        ["it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "nobody", "somebody", "everybody", "everyone", "something", "nothing", "one"]
-    )
-    return lambda found: f"{found[1]} {verb}" if found[1].lower() in subjects else found[0]
+def _with(verb: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: f"{found[1]} {verb}" if found[1].lower() in _SUBJECTS else found[0]

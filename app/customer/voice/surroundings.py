@@ -12,19 +12,20 @@ from app.customer.voice.remedy import offer
 from app.persona import Help, Persona
 from app.transcript import Speaker, Transcript, last_by
 
-_THING = re.compile(
-    r"\b((?:my|our) [a-z]{3,}(?: [a-z]{3,})?)\b(?=[.,!?;:]|\s+(?:is|was|were|are|has|have|had|for|from|on|at|to|since|because|and|but)\b)"
-)
+_AFTER_THING = "is|was|were|are|has|have|had|for|from|on|at|to|since|because|and|but"
+_THING = re.compile(rf"\b((?:my|our) [a-z]{{3,}}(?: [a-z]{{3,}})?)\b(?=[.,!?;:]|\s+(?:{_AFTER_THING})\b)")
 _NO_THING = re.compile(
     r"\b(?:mother|father|husband|wife|partner|daughter|son|mum|mom|dad|kids?|child(?:ren)?|family|name|life|time|day|own|fault"
     r"|problem|friends?|boss|head|hands?|mind|work|word|side|sister|brother|baby|neighbours?|neighbors?|husband's|wife's)\b"
 )
 _AGENT = re.compile(
-    r"\b(?:I'm|I am|[Mm]y name is|[Mm]y name's|[Tt]his is|[Nn]ame's)\s+([A-Z][a-z]{2,14})\b(?=[.,!]|\s+(?:from|and|at|here|on|with|in)\b)"
+    r"\b(?:I'm|I am|[Mm]y name is|[Mm]y name's|[Tt]his is|[Nn]ame's)\s+([A-Z][a-z]{2,14})\b"
+    r"(?=[.,!]|\s+(?:from|and|at|here|on|with|in)\b)"
 )
-_NO_NAME = frozenset(
-    ["Sorry", "Afraid", "Happy", "Glad", "Sure", "Here", "Really", "Very", "Not", "Just", "Truly", "Also", "Still", "So", "Looking", "Going", "Calling"]
-)
+_NO_NAME_WORDS = """
+    Sorry Afraid Happy Glad Sure Here Really Very Not Just Truly Also Still So Looking Going Calling
+"""
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 
 
 @dataclass(frozen=True)
