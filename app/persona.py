@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from app.acts import Act
+from app.schema_choice import OrElse
 
 Anger = Annotated[float, Field(ge=0, le=10)]
 Sentence = Annotated[str, Field(min_length=1, max_length=600)]
@@ -111,18 +112,19 @@ def _claim(value: object) -> object:
     return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
 
 
+Claim = Annotated[Literal["true", "partly", "false"], BeforeValidator(_claim), OrElse("boolean")]
 NEEDS = ("acknowledged", "feeling_named", "apology", "owned", "reason_given", "handed_over")
 
 
 class Case(_Part):
     """What went wrong and what may be done about it. A closed world: what is not here the customer does not know."""
 
-    claim: Annotated[Literal["true", "partly", "false"], BeforeValidator(_claim)] = "true"
+    claim: Claim = "true"
     claim_false_part: str | None = Field(
         default=None, description="With `claim: partly` or `false`: what exactly is not so"
     )
     opening: Sentence = "…"
-    facts: dict[Id, Annotated[Fact, BeforeValidator(_plain_fact)]] = Field(default_factory=dict)
+    facts: dict[Id, Annotated[Fact, BeforeValidator(_plain_fact), OrElse("string")]] = Field(default_factory=dict)
     needs: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from app.acts import Act
+from app.persona import Claim
+from app.schema_choice import OrElse
 
 Id = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_-]+$")]
 
@@ -49,10 +51,7 @@ class Scope(StrEnum):
 
 
 def _several(value: object) -> object:
-    if value is None:
-        return None
-    values = value if isinstance(value, list | tuple) else (value,)
-    return tuple({True: "true", False: "false"}[v] if isinstance(v, bool) else v for v in values)
+    return value if value is None or isinstance(value, list | tuple) else (value,)
 
 
 class Condition(BaseModel):
@@ -60,10 +59,10 @@ class Condition(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    escalation: Annotated[tuple[Literal["needed", "not_needed", "optional"], ...] | None, BeforeValidator(_several)] = (
-        None
-    )
-    claim: Annotated[tuple[Literal["true", "partly", "false"], ...] | None, BeforeValidator(_several)] = None
+    escalation: Annotated[
+        tuple[Literal["needed", "not_needed", "optional"], ...] | None, BeforeValidator(_several), OrElse("string")
+    ] = None
+    claim: Annotated[tuple[Claim, ...] | None, BeforeValidator(_several), OrElse("string", "boolean")] = None
     winnable: bool | None = None
     has_policy: bool | None = None
     has_authority: bool | None = None

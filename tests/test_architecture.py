@@ -15,6 +15,7 @@ VALUE_TYPES = {
     "metrics",
     "persona",
     "rubric",
+    "schema_choice",
     "settings",
     "tables",
     "text",
