@@ -98,7 +98,7 @@ def _migrated_postgres() -> Iterator[str]:
         yield url
 
 
-class _new_postgres:  # noqa: N801  reads as a call
+class _new_postgres:
     """A database of the test server for as long as the block lasts; `like` is the address of one to copy."""
 
     def __init__(self, *, like: str | None = None) -> None:

@@ -278,5 +278,5 @@ def lapse(db: Database, turn_id: int) -> None:
 
 async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
-        while not true():
+        while not true():  # noqa: ASYNC110
             await asyncio.sleep(0.005)

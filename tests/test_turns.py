@@ -1,4 +1,4 @@
-"""The trainee's words: kept as typed, once, before anything else, and refused with a sentence where they will not do."""
+"""The trainee's words: kept as typed, once, before anything else, or refused with a sentence."""
 
 import threading
 from collections.abc import Callable
