@@ -7,7 +7,7 @@ from app.customer.mind import Ending, Exchange, Mind
 from app.customer.mood_rules import POISON
 from app.customer.needs import served
 from app.customer.promises import helper_called
-from app.persona import Persona
+from app.persona import Move, Persona
 
 CALM = 3.0
 """At or below this anger an agreement is a resolved one, 0–10."""
@@ -72,15 +72,18 @@ def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) 
         return None
     kept = mind.accepted in mind.granted or mind.accepted not in mind.claimed
     anger = mind.mood.anger
-    if anger <= CALM and kept and served(mind, persona.case) and _wraps_up(reading, exchange):
+    if anger <= CALM and kept and served(mind, persona.case) and _wraps_up(mind, reading, exchange):
         return Ending.resolved
     if anger <= GRUDGING and Act.closes in reading:
         return Ending.settled
     return None
 
 
-def _wraps_up(reading: Reading, exchange: Exchange) -> bool:
-    return Act.closes in reading or exchange.turn.action is not None or Act.asks_needed not in reading
+def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
+    """The yes of this very turn ends nothing by itself; after it, whatever asks for no more does."""
+    if Act.closes in reading or exchange.turn.action is not None:
+        return True
+    return Move.accept in mind.moves and Act.asks_needed not in reading
 
 
 def _passed_on(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> bool:

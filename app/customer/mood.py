@@ -47,8 +47,8 @@ def feel(
             cause=row.cause,
             rule=row.rule,
             quote=row.quote,
-            anger=round(row.anger, 3),
-            felt_right=round(row.felt_right, 3),
+            anger=round(row.anger, 3) + 0.0,
+            felt_right=round(row.felt_right, 3) + 0.0,
         )
         for row in rows
     )

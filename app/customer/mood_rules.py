@@ -51,7 +51,7 @@ EFFECTS: dict[str, Effect] = {
     "joined_manager": Effect(-0.30, 0.4, "Brought in the manager"),
     "joined_specialist": Effect(-0.30, 0.4, "Brought in the specialist"),
     "nothing_in_it": Effect(0.40, -0.3, "There was nothing in this turn for the customer"),
-    "ignored_question": Effect(0.35, -0.2, "Left the customer's question unanswered"),
+    "ignored_question": Effect(0.25, -0.2, "Left the customer's question unanswered"),
     "ignored_grievance": Effect(0.25, -0.2, "Went past what happened to the customer"),
     "needless_handover": Effect(0.50, -0.2, "Passed on what the trainee could have done"),
     "no_way_forward": Effect(0.30, -0.1, "Several turns on, still nothing on the table"),
@@ -76,7 +76,7 @@ SOLVING = frozenset({Act.offers_remedy, Act.commits, Act.checks_in})
 POISON = frozenset({Act.rude, Act.smug, Act.dismisses, Act.blames_customer, Act.steers_model})
 """Nothing kind in the same turn is believed."""
 
-SOURING = frozenset({Act.defensive, Act.policy_wall, Act.brushes_off, Act.hands_over_cold, Act.asked_again})
+SOURING = frozenset({Act.defensive, Act.policy_wall, Act.brushes_off})
 """What is kind in the same turn counts half."""
 
 COURTESIES = frozenset({Act.greets, Act.uses_name, Act.closes})

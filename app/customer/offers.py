@@ -29,9 +29,18 @@ class Answered(NamedTuple):
 
 def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
     """The answer to the best offer of this turn, or None where none was made."""
-    made = offers(reading, exchange, persona.case)
+    made = [offer for offer in offers(reading, exchange, persona.case) if not _stale(offer, mind, persona)]
     answered = _answer(made[0], mind, persona) if made else _think_again(mind, reading, persona)
     return _hurt(answered) if answered and mind.stung_by else answered
+
+
+def _stale(offer: Offer, mind: Mind, persona: Persona) -> bool:
+    """Nothing more to say to it: refused often enough, or agreed already."""
+    if offer.remedy == mind.accepted:
+        return True
+    refused = offer.remedy not in persona.case.accepts and offer.remedy in mind.offered
+    times = mind.moves.get(Move.reject, 0)
+    return refused and (times > 3 or (times > 1 and mind.last_move == Move.reject))
 
 
 def _hurt(answered: Answered) -> Answered:

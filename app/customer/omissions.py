@@ -37,7 +37,7 @@ def omissions(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> l
     turn = mind.trainee_turns + 1
     acted = exchange.turn.action is not None
     left_out = []
-    if not acted and mind.stalled >= 1 and _sympathy_alone(reading):
+    if not acted and mind.stalled >= 1 and not mind.accepted and _sympathy_alone(reading):
         left_out.append("empty_sympathy")
     elif not acted and empty(reading):
         left_out.append("nothing_in_it")

@@ -5,16 +5,21 @@ from typing import Literal, NamedTuple
 
 from app.acts import Act, Reading
 from app.customer.mind import Exchange, Mind
-from app.persona import Case, Move
+from app.persona import Authority, Case, Move
 
 Helper = Literal["manager", "specialist"]
 HELPERS: tuple[Helper, ...] = ("manager", "specialist")
 
+_PERFECT = r"\b(i|we)(['’]ve| have)\b|\b(has|have) been\b|\b(is|are) (now|already)\b|\b(just|already)\b|\bthat['’]s\b"
 _DONE = re.compile(
-    r"\b(i['’]?ve|i have|we['’]?ve|we have|has been|have been|is now|are now|just|already)\b[^.?!]{0,40}?"
-    r"\b(\w+ed|done|sent|put|made|given|paid|set|taken|gone|through)\b",
+    rf"({_PERFECT})[^.?!]{{0,40}}?\b(done|processed|issued|booked|sent|arranged|ordered|credited|refunded|cancelled"
+    r"|canceled|sorted|fixed|completed|paid|replaced|put through|gone through|set up)\b",
     re.IGNORECASE,
 )
+_MANAGER = re.compile(
+    r"\b(managers?|supervisor|team lead(er)?|boss|head of|superior|person in charge)\b", re.IGNORECASE
+)
+_SPECIALIST = re.compile(r"\b(specialists?|experts?|colleagues?|team|desk|department|depot|workshop)\b", re.IGNORECASE)
 
 
 class Offer(NamedTuple):
@@ -41,9 +46,19 @@ def offers(reading: Reading, exchange: Exchange, case: Case) -> tuple[Offer, ...
     for seen in reading.of(Act.offers_remedy):
         if seen.remedy and case.remedy(seen.remedy):
             taken = seen.remedy == action
-            found[seen.remedy] = Offer(seen.remedy, taken, not taken and bool(_DONE.search(seen.quote)), seen.quote)
+            claimed = not taken and _says_done(seen.quote, case.remedy(seen.remedy))
+            found[seen.remedy] = Offer(seen.remedy, taken, claimed, seen.quote)
     rank = {remedy: n for n, remedy in enumerate(case.accepts)}
-    return tuple(sorted(found.values(), key=lambda offer: (rank.get(offer.remedy, len(rank)), not offer.taken)))
+    none = len(rank)
+    return tuple(sorted(found.values(), key=lambda o: (o.remedy not in rank, not o.taken, rank.get(o.remedy, none))))
+
+
+def _says_done(quote: str, row: Authority | None) -> bool:
+    """Whether the words say that it is done already: "I've refunded it", "the letter has been sent"."""
+    if _DONE.search(quote):
+        return True
+    verb = row.do.split()[0].lower().rstrip("e") if row else ""
+    return bool(re.search(rf"({_PERFECT})[^.?!]{{0,40}}?\b{re.escape(verb)}e?d\b", quote, re.IGNORECASE))
 
 
 def helper_called(reading: Reading, exchange: Exchange, case: Case) -> Helper | None:
@@ -52,11 +67,17 @@ def helper_called(reading: Reading, exchange: Exchange, case: Case) -> Helper | 
     pressed = next((who for who in HELPERS if who == exchange.turn.action), None)
     if pressed:
         return pressed if pressed in named else None
-    quotes = [seen.quote for act in (Act.hands_over_warm, Act.hands_over_cold) for seen in reading.of(act)]
-    if not quotes or not named:
+    if Act.hands_over_warm not in reading and Act.hands_over_cold not in reading:
         return None
-    wanted = re.search(r"\b(manager|supervisor|team lead|boss|duty|head of)\b", exchange.turn.text, re.IGNORECASE)
-    return named[0] if wanted or len(named) == 1 else named[-1]
+    return next((who for who in named if _named_in(exchange.turn.text, who, case)), None)
+
+
+def _named_in(text: str, who: Helper, case: Case) -> bool:
+    """Whether the words bring in this helper: by role, or by the name that the case gives."""
+    if (_MANAGER if who == "manager" else _SPECIALIST).search(text):
+        return True
+    name = re.split(r"[,:;(]", getattr(case.help, who))[0].strip()
+    return bool(name) and name.lower() in text.lower()
 
 
 def needless(mind: Mind, case: Case) -> bool:

@@ -118,7 +118,7 @@ def _deeds(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> list
 
 def _only_words(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
     """Whether this turn is sympathy alone for the second time in a row."""
-    return mind.stalled >= 1 and not moved_forward(reading, exchange)
+    return mind.stalled >= 1 and not mind.accepted and not moved_forward(reading, exchange)
 
 
 def moved_forward(reading: Reading, exchange: Exchange) -> bool:

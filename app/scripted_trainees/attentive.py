@@ -23,6 +23,7 @@ class Attentive(Trainee):
         self.done: set[str] = set()
         self.here: set[str] = set()
         self.accepted = False
+        self.refused = 0
         self.after = 0
 
     questions = 1
@@ -56,6 +57,7 @@ class Attentive(Trainee):
         if direction.objection in _REFUSED and self.offered and not self.accepted and len(self.remedies) > 1:
             self.remedies = [*self.remedies[1:], self.remedies[0]]
             self.offered = None
+            self.refused += 1
 
 
 class Excellent(Attentive):
@@ -91,12 +93,16 @@ class Excellent(Attentive):
         heard = [fact for fact in direction.tell if self.case.facts[fact].when == "heard"]
         asked = [fact for fact in direction.tell if fact not in heard]
         if heard:
-            return [self.beat("feel_fact", fact=self.words.fact_said_back(heard[0]))]
+            return [self.beat("feel_fact", **self._fact(heard[0]))]
         if asked:
-            return [self.beat("thank_fact", fact=self.words.fact_said_back(asked[0]))]
+            return [self.beat("thank_fact", fact=self.words.fact_in_short(asked[0]))]
         if direction.objection or direction.stung_by:
             return [self.beat("steady")]
         return []
+
+    def _fact(self, fact: str) -> dict[str, str]:
+        said = self.words.fact_said_back(fact)
+        return {"fact": said, "Fact": said[:1].upper() + said[1:]}
 
     def _ask(self, beats: Beats, direction: Direction) -> Line:
         fact, label = self.to_ask.pop(0)
@@ -106,7 +112,7 @@ class Excellent(Attentive):
         return line(
             [
                 *beats,
-                self.beat("apologize" if ours else "apologize_trouble"),
+                self._sorry(),
                 self.beat("own" if ours else "own_case"),
                 self.beat("ask", label=label),
             ]
@@ -122,6 +128,10 @@ class Excellent(Attentive):
             return line([*beats, self.beat(f"warm_{who}", helper=self.named(who))], action=who)
         if direction.objection == Objection.not_heard_yet or direction.need in ("feeling_named", "apology", "owned"):
             beats = [*beats, *self._make_up_for(direction.need)]
+        if self.refused >= 2 and row.id not in self.case.accepts:
+            return line(
+                [*beats, self.beat("no_cure"), *self._make_up_for(self.chance.choice(("owned", "feeling_named")))]
+            )
         if self.offered == row:
             return self._deliver(beats, row)
         self.offered = row
@@ -132,10 +142,15 @@ class Excellent(Attentive):
         beats = {
             "acknowledged": "acknowledge" if ours else "acknowledge_view",
             "feeling_named": "feel",
-            "apology": "apologize" if ours else "apologize_trouble",
             "owned": "own" if ours else "own_case",
         }
-        return [self.beat(beats[need])] if need in beats else [self.beat("feel")]
+        if need == "apology":
+            return [self._sorry()]
+        return [self.beat(beats.get(need or "", "feel"))]
+
+    def _sorry(self) -> tuple[str, str]:
+        short = len(self.words.grievance.split()) <= 14
+        return self.beat("apologize" if self._fault_is_ours and short else "apologize_trouble")
 
     def _reason(self) -> Beats:
         rule = self.words.rule(self.chance)

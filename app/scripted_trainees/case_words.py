@@ -43,6 +43,10 @@ class CaseWords:
         """A fact the customer told, from the other side."""
         return said_back(self.case.facts[fact].say)
 
+    def fact_in_short(self, fact: str) -> str:
+        """The head of a fact, as one reads it back."""
+        return re.split(r"[,;:]\s", self.fact_said_back(fact), maxsplit=1)[0]
+
 
 def called(name: str) -> str:
     """How to address somebody: the first name, or title and last name."""

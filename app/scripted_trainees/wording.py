@@ -24,9 +24,9 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I can see how worn out you are with this, and after all that anybody would be.",
     ),
     "feel_fact": (
-        "{fact}: that makes it far worse, and I understand now why you're so upset about it.",
-        "I didn't know that {fact}; that must have been a horrible day for you.",
-        "That {fact} is what would have hurt me most, too.",
+        "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
+        "{Fact}, and then this: no wonder you're this upset.",
+        "I'm glad you told me. {Fact}: I can see now why it hurts as much as it does.",
     ),
     "own": (
         "That is our mistake and not yours, and I'm taking it over from here.",
@@ -54,14 +54,14 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "One thing only, so that I get the right record in front of me: the {label}, please?",
     ),
     "thank_fact": (
-        "Thank you, {fact}: that is exactly what I needed.",
-        "Thank you for giving me that so clearly, {fact} it is.",
-        "Good, {fact}, thank you, now I have it in front of me.",
+        "Thank you, {fact}, that was what I needed.",
+        "Thank you for looking that up, {fact}, I have it now.",
+        "Good, {fact}, thank you, that gets me straight to your case.",
     ),
     "inform": (
-        "I have the whole record open here, and everything you told my colleagues is in it.",
-        "I've gone through the record just now, and the notes bear out when you first wrote to us.",
-        "I've checked it while you were writing: the case was never passed to the people who can act on it.",
+        "I have your record open in front of me and I've added what you told me, so nobody will ask you for it twice.",
+        "I've read through your record just now, and I can see each thing you've told me in it.",
+        "I've found your case, it is open on my screen, and nothing is missing from your side.",
     ),
     "reason": (
         "You should know the rule and the reason for it. {rule} That is because of this: {why}",
@@ -88,15 +88,21 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I'm starting it this minute, and by five o'clock today you'll have my written confirmation.",
     ),
     "act": (
-        "It's under way as of this minute: I'll {deed}, and the confirmation reaches you by six tonight.",
-        "I'm putting it through right now, you'll see it confirmed within the hour.",
-        "I've pressed it through while we were writing, and you'll get the confirmation from me before five today.",
+        "I'm doing it now, I'll {deed}, and the confirmation reaches you by six tonight.",
+        "I'm starting it this minute: I'll {deed}, and you'll see it confirmed within the hour.",
+        "So now I'll {deed}, while you're here, and you'll get the confirmation from me before five today.",
     ),
     "check": (
         "Does that work for you, {name}?",
-        "Would that put it right for you, or is something missing?",
-        "Is that a way forward you can live with?",
+        "Would that help you, or would something else suit you better?",
+        "Is that all right for you, or is there something you'd rather have?",
         "Which way would suit you best?",
+    ),
+    "no_cure": (
+        "Nothing that I could put on the table gives that back to you, and I won't act as though it did.",
+        "I'd rather say it plainly: I can't undo it, and no sum makes up for it.",
+        "I won't offer you one more thing as though it could make up for this, because it can't.",
+        "You don't have to accept anything from us. What I can still do is listen, and write down what you say.",
     ),
     "next_step": (
         "The next step is ours: you'll get a message from me when it has arrived, and you needn't do a thing.",
@@ -110,13 +116,13 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",
-        "Have I missed anything that matters to you?",
-        "Tell me honestly: is anything still open for you?",
+        "Is there something that matters to you and that I've left out?",
+        "What else would you like from me before we finish?",
     ),
     "personal": (
         "Between you and me, I'd have been a good deal less polite than you by now.",
-        "I had something like this with my own landlord last winter, so I know what it does to an evening.",
-        "My mother would have had the phone in the canal by this point.",
+        "I once chased a thing like this for three weeks myself, so I know how it eats at you.",
+        "My mother would have thrown her phone into the canal by now, and I'd have understood her.",
     ),
     "warm_manager": (
         "This is beyond what I may decide and I won't keep you waiting for it, so I'm bringing in "
@@ -130,15 +136,14 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "needn't repeat it: {back}, and what we need is a clear answer now.",
     ),
     "steady": (
-        "I understand that you don't want to take my word for it, so let me be exact.",
-        "You've every reason not to trust a promise, so I'd rather show you.",
+        "I understand that my word alone isn't worth much to you today, so I'll be exact.",
+        "You have every reason to be careful with promises, so let me show you instead.",
         "That's fair, and I'd ask the same in your place.",
     ),
     "close": (
-        "Then that's agreed and done, {name}: should anything come up, ask for Sam and you won't have to "
-        "explain a thing. Take care.",
-        "Then we're set, {name}. You have it in writing and you have my name, Sam, all the best to you.",
-        "Good, then it's settled as we said. Thank you for telling me so plainly, {name}, and have a better evening.",
+        "Then that's agreed and done, {name}. Should anything come up, ask for Sam, I know your case. Take care.",
+        "Then we're set, {name}. You have it in writing and you have my name, Sam. All the best to you.",
+        "Good, then it's settled as we said. Thank you for being so plain with me, {name}, and have a better evening.",
     ),
 }
 

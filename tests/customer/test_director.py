@@ -124,9 +124,12 @@ def test_nobody_says_yes_to_somebody_who_has_just_insulted_them() -> None:
 
 
 def test_words_bring_in_the_one_the_case_names_and_nobody_else() -> None:
-    assert Talk(kettle()).turn(A.hands_over_warm).joined in ("manager", "specialist")
+    assert Talk(kettle()).turn(A.hands_over_warm, words="I'm getting my manager.").joined == "manager"
+    assert Talk(kettle()).turn(A.hands_over_warm, words="Ada Boyle, here is the case.").joined == "manager"
+    assert Talk(kettle()).turn(A.hands_over_cold, words="The workshop takes it from here.").joined == "specialist"
+    assert Talk(kettle()).turn(A.hands_over_cold, words="Somebody else will help you.").joined is None
     alone = kettle(case={"help": {}})
-    assert Talk(alone).turn(A.hands_over_cold).joined is None
+    assert Talk(alone).turn(A.hands_over_cold, words="I'm getting my manager.").joined is None
     assert Talk(alone).turn(A.informs, action="manager").joined is None
 
 

@@ -60,11 +60,16 @@ class Talk:
         self.direction: Direction | None = None
 
     def turn(
-        self, *acts: Act | ActSeen, action: str | None = None, says: str = "Hm.", cap: float | None = None
+        self,
+        *acts: Act | ActSeen,
+        action: str | None = None,
+        words: str = "typed words",
+        says: str = "Hm.",
+        cap: float | None = None,
     ) -> Direction:
-        """A trainee's turn that performs `acts`; the customer answers with the words `says`."""
+        """A trainee's turn that performs `acts` in `words`; the customer answers with the words `says`."""
         number = len(self.transcript) + 1
-        turn = Turn(number=number, speaker=Speaker.trainee, text="typed words", action=action)
+        turn = Turn(number=number, speaker=Speaker.trainee, text=words, action=action)
         exchange = Exchange(turn=turn, before=self.transcript, name=self.persona.name, case=self.persona.case)
         reading = Reading(acts=tuple(act if isinstance(act, ActSeen) else seen(act) for act in acts))
         felt, self.ledger = feel(self.mind, reading, exchange, self.persona, cap=cap)
