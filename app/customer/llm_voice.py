@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MAX_TOKENS = 400
 _TRIES = 2
+_ENOUGH = frozenset({None, Kind.too_long, Kind.repeat})
+"""With these a turn that has said what it had to ends where it stands."""
 _UNTOLD = "it left out what you were to tell."
 _NOTHING = "it was empty."
 _AVOID = {
@@ -75,7 +77,7 @@ class LlmVoice:
                     said = (*said, sentence)
                     yield sentence
             whole = bool(said) and not _untold(direction, persona, said)
-            if whole and kind in {None, Kind.too_long}:
+            if whole and kind in _ENOUGH:
                 return
             avoid = _AVOID[kind] if kind else (_UNTOLD if said else _NOTHING)
         raise VoiceFailed(kind)

@@ -8,13 +8,16 @@ from app.text import tidy
 _LONGEST = 600
 """Characters without an end after which a text is handed on as it is, for the gate to judge."""
 
-_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]]*(?=\s+\S)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|approx|ca|etc|e\.g|i\.e|a\.m|p\.m|inc|ltd|dept|ref|tel|ext|"
-    r"z\.b|bzw|usw|evtl|inkl|m|mme|mlle|sr|sra|ud|sig|dott|dhr|mevr|[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_])\.$",
-    re.IGNORECASE,
+_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]*]*(?=\s+\S)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
+_TITLE = re.compile(
+    r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|m|mme|mlle|sr|sra|sig|dott|dhr|mevr|[^\W\d_])\.$", re.IGNORECASE
 )
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'“])(?:vs|approx|ca|etc|inc|ltd|dept|bzw|usw|evtl|inkl|ud|(?:[^\W\d_]\.)+[^\W\d_])\.$", re.IGNORECASE
+)
+_BEFORE_DIGITS = re.compile(r"(?:^|\s)(?:no|nr|ref|tel|ext)\.$", re.IGNORECASE)
 _RANK = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_MONTH = re.compile(r"(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)", re.IGNORECASE)
 _THOUGHT = re.compile(r"^\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 
 
@@ -55,13 +58,23 @@ class Cutter:
     def _next_end(self) -> int | None:
         for match in _END.finditer(self._text):
             upto, after = self._text[: match.end()], self._text[match.end() :].lstrip()
-            mark = match[0].rstrip("\"'”’»)]")
-            if mark == "." and (_ABBREVIATION.search(upto) or (_RANK.search(upto) and not after[:1].isupper())):
-                continue
-            if mark in {"…", "...", ".."} and after[:1].islower():
+            if _goes_on(match[0].rstrip("\"'”’»)]*"), upto, after):
                 continue
             return match.end()
         return None
+
+
+def _goes_on(mark: str, upto: str, after: str) -> bool:
+    """Whether what looks like an end is none: a title, an abbreviation, a date, a pause."""
+    if mark == ".":
+        follows = after[:1]
+        return bool(
+            _TITLE.search(upto)
+            or (_ABBREVIATION.search(upto) and not follows.isupper())
+            or (_BEFORE_DIGITS.search(upto) and follows.isdigit())
+            or (_RANK.search(upto) and (len(after) < 3 or follows.islower() or _MONTH.match(after)))
+        )
+    return mark in {"…", "...", ".."} and after[:1].islower()
 
 
 def _flat(text: str) -> str:

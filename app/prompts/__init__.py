@@ -1,5 +1,6 @@
 """Prompts are the Jinja files of this folder; a name that a template is not given is an error, never empty text."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,19 @@ _prompts = Environment(
     keep_trailing_newline=False,
     autoescape=False,  # noqa: S701 (plain text for a model, never a page)
 )
+
+
+def shielded(text: str) -> str:
+    """Somebody's words with their angle brackets turned, so that they can neither close a tag nor open one."""
+    return text.replace("<", "‹").replace(">", "›")
+
+
+def quoted(text: str) -> str:
+    """Somebody's words on one line between quotation marks, shielded."""
+    return json.dumps(shielded(text), ensure_ascii=False)
+
+
+_prompts.filters["quoted"] = quoted
 
 
 def render(template: str, /, **values: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.persona import Persona
-from app.prompts import render
+from app.prompts import render, shielded
 from app.transcript import Speaker, Transcript
 
 Message = dict[str, str]
@@ -69,4 +69,4 @@ def _append(messages: list[Message], message: Message) -> None:
 
 def _tagged(tag: str, text: str) -> str:
     """Somebody's words between tags that they cannot close from within."""
-    return f"<{tag}>\n{text.replace('<', '‹').replace('>', '›')}\n</{tag}>"
+    return f"<{tag}>\n{shielded(text)}\n</{tag}>"

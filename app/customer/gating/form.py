@@ -11,7 +11,7 @@ _GARBAGE = re.compile(
     | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
     | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\] | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
     | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | \b(\w+)(?:\W+\2\b){6,} | [^\W\d_]{32,}
-    | \b[bcdfghjklmnpqrstvwxz]{7,}\b | (?:[^\w\s]\s*){9,}\w
+    | \b[bcdfghjklmnpqrstvwxz]{6,}\b | (?:[^\w\s]\s*){9,}\w
     """,
     re.VERBOSE,
 )
@@ -19,7 +19,9 @@ _HALF = re.compile(
     r"(?:,|\s[-–—]|\s(?:a|an|the|my|your|and|because|of|with|if|der|die|das|und|le|la|et|el|y|il|e|het|en|o))$",
     re.IGNORECASE,
 )
-_PICTURE_OR_MARK = re.compile(r"^[\s?!.…]{1,8}$|^[\s?!]*[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\s?!]+$")
+_PICTURE_OR_MARK = re.compile(
+    r"[\s?!.…]{1,8}|[\s?!.]*[\U0001F000-\U0001FAFF\u2600-\u27BF\u2640-\u2642\uFE0F\u200d\s?!.]+|[:;=]-?['()/\\|DPpxo]+"
+)
 
 _DEED = (
     r"(?:sigh|groan|huff|scoff|snort|laugh|chuckle|cr(?:y|ie)|sob|shout|yell|scream|whisper|mutter|mumble|pause|glare|"
@@ -60,7 +62,7 @@ _BOTH = re.compile(rf"(?:^|[.!?…\"”\n]\s*)\W{{0,3}}{_LABEL}(?:\s*\([^)]*\))?
 
 def fault_of_form(line: str, name: str) -> Kind | None:
     """Garbage, both sides of a dialogue or narration, for a customer called `name`; works for any language."""
-    if _PICTURE_OR_MARK.match(line):
+    if _PICTURE_OR_MARK.fullmatch(line):
         return None
     if not any(letter.isalnum() for letter in line):
         return Kind.garbage
@@ -74,7 +76,9 @@ def fault_of_form(line: str, name: str) -> Kind | None:
 
 
 def _names(name: str) -> list[str]:
-    return [name, *(part for part in name.split() if len(part) > 2)]
+    surname = name.split()[-1]
+    titled = [f"{title}{dot} {surname}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr") for dot in ("", ".")]
+    return [name, *titled, *(part for part in name.split() if len(part) > 2)]
 
 
 def _labelled_by(name: str, line: str) -> bool:

@@ -55,7 +55,7 @@ def stems_of(text: str) -> frozenset[str]:
 def known_to(persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...]) -> Known:
     """All that may be said now: the opening, the facts that may be told, the conversation, who the customer is."""
     case = persona.case
-    told = [*_open(persona, direction), *(turn.text for turn in transcript), *said]
+    told = [*_open(persona, direction, transcript), *said]
     own = [persona.about, persona.style, case.clock or ""]
     return _join((*told, *own))
 
@@ -65,7 +65,7 @@ def withheld_from(persona: Persona, direction: Direction, transcript: Transcript
     hidden = [(fact_id, fact) for fact_id, fact in persona.case.facts.items() if fact_id not in direction.may_reveal]
     if not hidden:
         return ()
-    told = _join((*_open(persona, direction), *(turn.text for turn in transcript)))
+    told = _join(_open(persona, direction, transcript))
     return tuple(
         Withheld(values(fact.say) - told.numbers, stems_of(f"{fact.say} {fact_id.replace('_', ' ')}") - told.stems)
         for fact_id, fact in hidden
@@ -73,10 +73,14 @@ def withheld_from(persona: Persona, direction: Direction, transcript: Transcript
     )
 
 
-def _open(persona: Persona, direction: Direction) -> tuple[str, ...]:
+def _open(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[str, ...]:
+    """What lies open between the two: the case as told, what was said, and the remedies that are on the table."""
     facts = persona.case.facts
     may = tuple(facts[fact_id].say for fact_id in direction.may_reveal if fact_id in facts)
-    return (persona.name, persona.title, persona.case.opening, *may)
+    taken = {turn.action for turn in transcript} | {direction.remedy}
+    remedies = tuple(f"{row.do} {row.limit}" for row in persona.case.authority if row.id in taken)
+    spoken = tuple(turn.text for turn in transcript)
+    return (persona.name, persona.title, persona.case.opening, *may, *remedies, *spoken)
 
 
 def _join(texts: tuple[str, ...]) -> Known:

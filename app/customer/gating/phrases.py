@@ -20,6 +20,8 @@ _FRAGMENTS = {
     "{served}": r"(?:process|refund|credit|arrang|issu|escalat|resolv|expedit|reimburs|cancel|waiv|rebook|reship|"
     r"investigat|submit|updat|review|pull(?:ed)? up|look(?:ed|ing)? (?:into|up|at)|check(?:ed|ing)? (?:on )?|"
     r"sort(?:ed|ing)?(?: out)?|replac|logg|register|prioriti)\w*",
+    "{adverb}": r"(?: (?:now|just|already|also|gladly|happily|immediately|personally|go ahead and|be able to|"
+    r"been able to|successfully|currently|certainly|definitely|absolutely|further|then|today|quickly))*",
     "{yours}": r"your (?:\w+ )?(?:refund|order|account|case|claim|payment|charge|booking|reservation|request|"
     r"complaint|ticket|subscription|replacement|parcel|package|delivery|shipment|issue|problem|concern|details|file|"
     r"invoice|bill|contract|flight)s?",
