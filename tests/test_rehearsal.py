@@ -1,0 +1,137 @@
+"""Scripted trainees against every shipped persona: the better the trainee, the calmer the customer."""
+
+import statistics
+from pathlib import Path
+
+import pytest
+
+from app.customer.mind import Ending
+from app.library import Library
+from app.rehearsal import Rehearsal, rehearse
+from app.scripted_trainees import LADDER, TRAINEES, Line
+from app.scripted_trainees.said_back import said_back
+from app.text import sentence_key, sentences
+from app.transcript import Speaker, by
+from tests.fakes.talk import kettle
+
+HOME = Path(__file__).parent.parent
+SEEDS = range(1, 6)
+CARELESS = ("hostile", "stuffer", "neglecter")
+Runs = dict[tuple[str, str], list[Rehearsal]]
+
+LIBRARY = Library(HOME / "personas", HOME / "rubrics")
+PERSONAS = LIBRARY.personas()
+
+
+@pytest.fixture(scope="module")
+def runs() -> Runs:
+    return {
+        (loaded.id, trainee): [rehearse(loaded.value, trainee, seed=seed, persona_id=loaded.id) for seed in SEEDS]
+        for loaded in PERSONAS.values()
+        for trainee in TRAINEES
+    }
+
+
+def last_anger(played: list[Rehearsal]) -> float:
+    return statistics.mean(run.anger[-1] for run in played)
+
+
+@pytest.mark.parametrize("persona", sorted(PERSONAS))
+def test_the_better_the_trainee_the_calmer_the_customer(runs: Runs, persona: str) -> None:
+    angers = [last_anger(runs[persona, trainee]) for trainee in LADDER]
+    assert angers == sorted(angers)
+    assert len(set(angers)) == len(LADDER)
+
+
+@pytest.mark.parametrize("trainee", CARELESS)
+def test_nobody_is_calmed_by_abuse_by_neglect_or_by_pasted_sympathy(runs: Runs, trainee: str) -> None:
+    played = [run for (_, name), some in runs.items() if name == trainee for run in some]
+    calmed = [run for run in played if run.anger[-1] < run.anger[0]]
+    assert len(calmed) <= 0.05 * len(played)
+
+
+def test_an_excellent_trainee_calms_whoever_can_be_won_within_nine_turns(runs: Runs) -> None:
+    winnable = [runs[name, "excellent"] for name, loaded in PERSONAS.items() if loaded.value.case.winnable]
+    played = [run for some in winnable for run in some]
+    calmed = [run for run in played if min(run.anger[:10]) < 3]
+    assert len(calmed) >= 0.8 * len(played)
+    assert statistics.mean(run.turns for run in played) >= 4.5
+
+
+def test_whoever_cannot_be_won_is_not(runs: Runs) -> None:
+    lost = [name for name, loaded in PERSONAS.items() if not loaded.value.case.winnable]
+    assert lost
+    for name in lost:
+        for trainee in TRAINEES:
+            endings = {run.ending for run in runs[name, trainee]}
+            assert endings <= {Ending.walked_out, Ending.time_out, Ending.left_open, Ending.handed_over}
+
+
+def test_a_hostile_trainee_is_left_in_at_least_half_the_runs(runs: Runs) -> None:
+    played = [run for (_, name), some in runs.items() if name == "hostile" for run in some]
+    assert sum(run.ending == Ending.walked_out for run in played) >= 0.5 * len(played)
+
+
+def test_no_customer_says_a_sentence_twice_in_an_attempt(runs: Runs) -> None:
+    for played in runs.values():
+        for run in played:
+            said = [sentence_key(s) for turn in by(Speaker.customer, run.transcript) for s in sentences(turn.text)]
+            assert len(said) == len(set(said))
+
+
+def test_the_transition_of_moods_is_slow(runs: Runs) -> None:
+    steps = [
+        (before, after)
+        for (_, trainee), played in runs.items()
+        if trainee in ("excellent", "ok")
+        for run in played
+        for before, after in zip(run.anger, run.anger[1:], strict=False)
+    ]
+    furious = [after for before, after in steps if before >= 7.5]
+    assert not [after for after in furious if after < 5]
+    assert statistics.mean(before - after for before, after in steps) < 1.2
+
+
+def test_the_same_seed_plays_the_same_attempt_and_another_does_not() -> None:
+    ivy = kettle()
+    assert rehearse(ivy, "ok", seed=3) == rehearse(ivy, "ok", seed=3)
+    assert rehearse(ivy, "ok", seed=3).transcript != rehearse(ivy, "ok", seed=4).transcript
+
+
+def test_a_rehearsal_tells_how_the_mood_moved_and_is_graded_with_a_rubric() -> None:
+    run = rehearse(kettle(), "excellent", seed=1, rubric=LIBRARY.rubric("make-it-right").value, persona_id="ivy")
+    assert (run.persona, run.trainee, run.seed) == ("ivy", "excellent", 1)
+    assert len(run.anger) == run.turns + 1 == len(by(Speaker.trainee, run.transcript)) + 1
+    assert run.anger[0] == 8
+    assert run.overall is not None
+    assert 0 <= run.overall <= 100
+    assert [turn.number for turn in run.transcript] == list(range(1, len(run.transcript) + 1))
+
+
+def test_a_script_is_played_line_by_line_with_its_actions() -> None:
+    lines = (Line("I'm sorry that we sold you a kettle that leaks."), Line("I'll refund it now.", "refund"))
+    run = rehearse(kettle(), lines, seed=1)
+    assert [turn.text for turn in by(Speaker.trainee, run.transcript)] == [line.text for line in lines]
+    assert run.transcript[3].action == "refund"
+    assert run.trainee == "script"
+
+
+@pytest.mark.parametrize("trainee", sorted(TRAINEES))
+def test_a_trainee_answers_any_persona_even_one_with_nothing_in_its_case(trainee: str) -> None:
+    bare = kettle(case={"facts": {}, "needs": [], "accepts": [], "authority": [], "help": {}, "winnable": False})
+    run = rehearse(bare, trainee, seed=2)
+    assert all(turn.text for turn in run.transcript)
+    assert "{" not in "".join(turn.text for turn in by(Speaker.trainee, run.transcript))
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("You have charged me twice.", "we have charged you twice"),
+        ("I've told you, and your shop sent me to you.", "you've told us, and our shop sent you to us"),
+        ("I am TIRED of your bloody excuses!", "you are tired of our excuses"),
+        ("My son is allergic.", "your son is allergic"),
+    ],
+)
+def test_the_customers_words_are_said_back_from_the_other_side(said: str, back: str) -> None:
+    assert said_back(said) == back
