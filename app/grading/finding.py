@@ -37,7 +37,7 @@ def leaves(why: str) -> Finding:
 
 
 def unbroken(graded: Graded, why: str) -> Finding:
-    """The finding on a "never" where no breach was seen: met where enough of the replies serve the customer at all."""
-    if graded.substantive and 3 * len(graded.substantive) >= len(graded.trainee_turns):
+    """The finding on a "never" where no breach was seen: met where at least half of the replies serve the customer."""
+    if 2 * len(graded.substantive) >= len(graded.trainee_turns):
         return yes(why)
     return unknown("Your replies say too little to the customer for this to be of merit.")

@@ -13,6 +13,10 @@ from app.rubric import Rubric
 from app.transcript import Speaker, Transcript, Turn, by
 
 _LEAST_WORDS = 4
+_OUTRIGHT = frozenset({Act.rude, Act.steers_model})
+_AFFRONTS = _OUTRIGHT | {
+    Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.brushes_off, Act.off_topic,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,12 @@ class Graded(BaseModel):
 
     @cached_property
     def substantive(self) -> Transcript:
-        """The trainee's turns that serve a customer at all: an action, or some words that do a kind act or decline."""
-        return tuple(turn for turn in self.trainee_turns if turn.action or self._serves(turn))
+        """The trainee's turns that answer the customer at all: an action, or some words that are no mere affront."""
+        return tuple(turn for turn in self.trainee_turns if turn.action or self._answers(turn))
 
-    def _serves(self, turn: Turn) -> bool:
-        return len(turn.text.split()) >= _LEAST_WORDS and bool(self.seen(*KIND, Act.refuses, turn=turn.number))
+    def _answers(self, turn: Turn) -> bool:
+        acts = {seen.act for seen in self.seen(*Act, turn=turn.number)}
+        return len(turn.text.split()) >= _LEAST_WORDS and bool(acts - _AFFRONTS) and not acts & _OUTRIGHT
 
     @cached_property
     def joined(self) -> dict[str, int]:

@@ -9,6 +9,12 @@ from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
 
 _MANAGER = re.compile(r"\b(manager|supervisor|team lead(?:er)?|boss|duty lead|head of|superior)\b", re.IGNORECASE)
+_TRANSFER = re.compile(
+    r"\b(?:manager|supervisor|team|lead|boss|colleague|specialist|department|desk|expert|somebody|someone|transfer\w*"
+    r"|hand(?:ing)? (?:you|this|it) (?:over|on)|put(?:ting)? you through|connect\w*|forward\w*|escalat\w*|bring\w* in"
+    r"|pass(?:ing)? (?:you|this|it) (?:on|over|to))\b",
+    re.IGNORECASE,
+)
 _NO_CASE = "Without the case nobody knows whether a colleague was needed."
 
 
@@ -91,17 +97,24 @@ def _handover(graded: Graded, number: int) -> Handover | None:
     if turn.action in ("manager", "specialist"):
         to: Literal["manager", "specialist"] = "manager" if turn.action == "manager" else "specialist"
         return Handover(to, warm=bool(warm_words), seen=words[0] if words else Seen(number, turn.text))
-    if not words:
+    if not words or not (_TRANSFER.search(words[0].quote) or _named(graded, words[0].quote)):
         return None
     return Handover(_to(graded, words[0], turn.text), warm=bool(warm_words), seen=words[0])
 
 
-def _to(graded: Graded, words: Seen, text: str) -> Literal["manager", "specialist"]:
-    if _MANAGER.search(words.quote) or (graded.case is None and _MANAGER.search(text)):
-        return "manager"
+def _named(graded: Graded, text: str) -> Literal["manager", "specialist"] | None:
+    """Which of the case's helpers a text names."""
     help_ = graded.case.help if graded.case else None
-    if help_ and help_.manager and help_.manager.split()[0].strip(",:").casefold() in text.casefold():
+    for to, who in (("manager", help_.manager), ("specialist", help_.specialist)) if help_ else ():
+        if who and re.split(r"[\s,:]", who)[0].casefold() in text.casefold():
+            return "manager" if to == "manager" else "specialist"
+    return None
+
+
+def _to(graded: Graded, words: Seen, text: str) -> Literal["manager", "specialist"]:
+    if _MANAGER.search(words.quote):
         return "manager"
-    if help_ and help_.specialist:
-        return "specialist"
-    return "manager" if help_ is None or _MANAGER.search(text) or help_.manager else "specialist"
+    if named := _named(graded, words.quote) or _named(graded, text):
+        return named
+    specialist = graded.case is not None and graded.case.help.specialist and not _MANAGER.search(text)
+    return "specialist" if specialist else "manager"

@@ -22,8 +22,9 @@ _FEELING = (Act.names_feeling, Act.acknowledges, Act.apologizes, Act.owns)
 _SOLUTION = (Act.offers_remedy, Act.commits, Act.refuses, Act.policy_wall)
 _OWN = (
     Act.acknowledges, Act.names_feeling, Act.owns, Act.personal, Act.explains_why, Act.offers_remedy, Act.commits,
-    Act.informs, Act.thanks, Act.asks_needed, Act.hands_over_warm,
+    Act.thanks, Act.hands_over_warm,
 )  # fmt: skip
+_BESIDE_CANNED = (*_OWN, Act.informs, Act.asks_needed)
 _LEAST_SENTENCE = 4
 _MOST_CANNED = 1
 
@@ -44,7 +45,7 @@ def own_words(graded: Graded) -> Finding:
     if again := _said_again(graded):
         return no("You had written that very sentence before.", again)
     canned = graded.seen(Act.canned)
-    empty = [seen for seen in canned if not graded.seen(*_OWN, turn=seen.turn)]
+    empty = [seen for seen in canned if not graded.seen(*_BESIDE_CANNED, turn=seen.turn)]
     if empty or len({seen.turn for seen in canned}) > _MOST_CANNED:
         return no("A stock phrase stands where something of this customer could.", (empty or list(canned))[0])
     if own := graded.seen(*_OWN):
@@ -71,7 +72,7 @@ def feeling_before_solution(graded: Graded) -> Finding:
 
 
 def no_repeated_question(graded: Graded) -> Finding:
-    """Broken by asking for what was already given, or the same question twice; the customer may say so too."""
+    """Broken by asking for what was given, or the same twice; without a case the customer's complaint counts too."""
     for seen in graded.seen(Act.asked_again):
         return no("The customer had already told this.", seen)
     asked: set[str] = set()
@@ -84,21 +85,29 @@ def no_repeated_question(graded: Graded) -> Finding:
                 return no("You had asked that before.", Seen(turn.number, said))
             asked.add(key)
         answer = graded.answer_to(turn.number)
-        if questions and answer and complaint_of_repeating(answer.text):
+        if graded.case is None and questions and answer and complaint_of_repeating(answer.text):
             return no(f"The customer says so: “{answer.text[:120]}”", Seen(turn.number, questions[-1]))
     return unbroken(graded, "You asked nothing twice.")
 
 
 def apology_with_fix(graded: Graded) -> Finding:
-    """Met when an apology or ownership stands in one turn with a step, an offer or a promise (P7)."""
+    """Met when a step, an offer or a promise stands with an apology or ownership, or in the very next turn (P7)."""
     sorry = graded.reached(Act.apologizes, Act.owns)
+    numbers = [turn.number for turn in graded.trainee_turns]
     for seen in sorry:
-        if graded.seen(Act.offers_remedy, Act.commits, Act.hands_over_warm, turn=seen.turn):
-            return yes("You owned it and acted at once.", seen)
-    if graded.case is not None and graded.case.claim == "false" and not sorry:
+        for number in numbers[numbers.index(seen.turn) :][:2]:
+            if graded.seen(Act.offers_remedy, Act.commits, Act.hands_over_warm, turn=number) or _acted(graded, number):
+                return yes("You owned it and acted at once.", seen)
+    if sorry:
+        return no("You said sorry, and nothing followed.", sorry[0])
+    if graded.case is not None and graded.case.claim == "false":
         return leaves("There was no fault of ours to own.")
-    return no("You said sorry and did nothing in that turn." if sorry else "You never owned what happened.",
-              sorry[0] if sorry else None)  # fmt: skip
+    return no("You never owned what happened.")
+
+
+def _acted(graded: Graded, number: int) -> bool:
+    turn = graded.turn(number)
+    return turn is not None and turn.action is not None
 
 
 def _said_again(graded: Graded) -> Seen | None:

@@ -58,8 +58,8 @@ def closed_with_agreement(graded: Graded) -> Finding:
 
 
 def answered(graded: Graded) -> Finding:
-    """Met when most replies take the matter forward, one at least with an answer, and the customer does not object."""
-    for turn in graded.trainee_turns:
+    """Met when most replies take the matter forward, one with an answer; without a case the customer may object."""
+    for turn in graded.trainee_turns if graded.case is None else ():
         after = graded.answer_to(turn.number)
         if after and complaint_of_no_answer(after.text):
             return no(f"The customer says so: “{after.text[:120]}”", Seen(turn.number, turn.text))
