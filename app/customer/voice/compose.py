@@ -24,11 +24,11 @@ _LOWERS_WORDS = """
     somebody a an at in on for he she
 """
 _LOWERS = frozenset(_LOWERS_WORDS.split())
-_OWN_REGISTER = {"formal": 3.0, "gentle": 4.5}
+_OWN_REGISTER = {"formal": 1.7, "gentle": 2.8}
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
 _ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
-_OWN_LINES = 0.22
+_OWN_LINES = 0.16
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
 
@@ -61,7 +61,7 @@ class Composer:
             usual = target - _count(self.parts) - later
             if not step.must and usual < 4:
                 continue
-            self._say(step, room=max(self.room - later, min(self.room, 4)), usual=max(usual, 6))
+            self._say(step, room=max(self.room - later, min(self.room, 4)), usual=max(usual, 9))
         return self.parts
 
     def anything(self, topics: tuple[str, ...]) -> list[str]:
@@ -155,10 +155,12 @@ class Composer:
 
     def _weight(self, line: Template) -> float:
         weight = _OWN_REGISTER.get(self.manner.speech, 1.0) if line.tags & _REGISTERS else 1.0
-        weight *= 1.6 if line.tags & {"dry", "swears", "clock"} else 1.0
+        weight *= 1.25 if line.tags & {"dry", "swears", "clock"} else 1.0
+        weight *= 1.5 if choices(line.text) else 1.0
         weight *= 0.6 if _MANY.search(line.text) else 1.0
         weight *= 0.2 if _ALONE.search(line.text) else 1.0
-        return weight * (1.8 if "q" in line.slots else 1.0)
+        weight *= 0.5 if line.slots & {"manager", "thing", "agent"} else 1.0
+        return weight * (1.5 if "q" in line.slots else 1.0)
 
     def sentences_of(self, line: Template, slots: Surroundings) -> list[str]:
         """One realisation of a template: choices made, slots filled, in this person's words."""
