@@ -67,7 +67,9 @@ function note(item, words) {
 }
 
 function stayAtTheEnd() {
-  composer.scrollIntoView({ block: "end", behavior: "instant" });
+  document.documentElement.style.setProperty("--composer", `${composer.offsetHeight}px`);
+  const last = waiting.hidden ? turns.lastElementChild : waiting;
+  last?.scrollIntoView({ block: "end", behavior: "instant" });
 }
 
 function busy(on) {

@@ -35,11 +35,11 @@ def mount_static(app: FastAPI) -> None:
 
 
 def render(
-    request: Request, template: str, *, person: Person | None, status: int = 200, **context: Any
+    request: Request, template: str, *, person: Person | None, code: int = 200, **context: Any
 ) -> HTMLResponse:
     """The page of a template."""
     html = _templates().get_template(template).render(person=person, path=request.url.path, **context)
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, code)
 
 
 def problem_page(request: Request, problem: Problem) -> Response:
@@ -50,14 +50,14 @@ def problem_page(request: Request, problem: Problem) -> Response:
         onward = request.url.path if request.method == "GET" else "/"
         return RedirectResponse(f"/sign-in?next={quote(onward)}", 303)
     return render(
-        request, "error.html", person=None, status=problem.status, title=problem.title, message=problem.message
+        request, "error.html", person=None, code=problem.status, title=problem.title, message=problem.message
     )
 
 
 def sign_in_page(request: Request, *, problem: Problem | None = None, onward: str = "/") -> HTMLResponse:
-    status = problem.status if problem else 200
+    code = problem.status if problem else 200
     page = render(
-        request, "sign_in.html", person=None, status=status, problem=problem and problem.message, next=onward, name=""
+        request, "sign_in.html", person=None, code=code, problem=problem and problem.message, next=onward, name=""
     )
     if isinstance(problem, TooMany):
         page.headers["retry-after"] = str(problem.retry_after)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Site
 
 GOOD = [
-    "Hello Dana, I'm Sam. Two charges for March, and you have explained it to two of my colleagues. No wonder you are furious.",
+    "Hello Dana, I'm Sam. Two charges for March, and you have explained it twice already. No wonder you are furious.",
     "I'm sorry. That was our mistake and I am taking it over from here. What is the order number?",
     "I am refunding the second charge now; it is back on your card today.",
 ]
@@ -45,11 +45,8 @@ def test_the_whole_job_by_keyboard_from_sign_in_to_a_second_try(page: Page, site
     expect(page.get_by_role("heading", name="How Dana felt")).to_be_visible()
     expect(page.get_by_role("heading", name="What you did")).to_be_visible()
     assert 1 <= page.locator(".focus").count() <= 2
-    assert page.locator(".mark blockquote a").first.get_attribute("href") == page.locator(
-        ".mark blockquote a"
-    ).first.get_attribute("href")
     original = page.url
-    page.locator(".turn form button").first.click()
+    page.locator(".turn form button").first.press("Enter")
     page.wait_for_url(re.compile(r"/attempts/[\w-]+$"))
     expect(page.get_by_text("A second try from turn 2")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(1)
@@ -64,8 +61,8 @@ def test_evidence_is_linked_to_the_turn_it_was_found_in(page: Page, site: Site) 
     expect(page.locator(".verdict")).to_be_visible()
     for link in page.locator(".mark blockquote a").all():
         target = page.locator(link.get_attribute("href") or "#none")
-        quote = link.locator("xpath=..").inner_text().split("”")[0].strip(" “")
-        assert quote in target.locator(".said").inner_text()
+        quote = (link.locator("xpath=..").text_content() or "").split("”")[0].strip(" “")
+        assert quote in (target.locator(".said").text_content() or "")
 
 
 def test_an_action_is_sent_with_the_message_and_let_go_afterwards(page: Page, site: Site) -> None:
@@ -162,3 +159,16 @@ def test_every_page_is_accessible_and_fits(
         page.goto(site.address + path)
         accessible(page)
     context.close()
+
+
+def test_the_latest_words_are_in_sight(page: Page, site: Site) -> None:
+    start(page, site)
+    for words in GOOD:
+        answer(page, words)
+        if page.locator("#ended").is_visible():
+            return
+        last = page.locator(".turn").last.bounding_box()
+        composer = page.locator("#composer").bounding_box()
+        assert last
+        assert composer
+        assert last["y"] + last["height"] <= composer["y"] + 1
