@@ -131,5 +131,7 @@ RAW = {
     "num": r"[^ ]*\d[^ ]* ",
     "money": r"(?:[$£€₹]\d[^ ]*|\d[^ ]* (?:dollars?|euros?|pounds?|quid|bucks|€|francs|kr|eur|usd|gbp|cents|pence|rupees|[$£])) ",
     "any": r"[^ .!?…,;:]+ ",
+    "declined": r"(?!(?:imagine|believe|see|find|tell|thank|wait|say|promise|guarantee|undo|apologize|think|understand|know|forget|hear|stop|help|"
+    r"blame|express|speak|let|want|wish|need|even|have|be|mean|ask|leave|turn|take|expect|remember|stress|overstate|like|read|mind|feel) )[^ .!?…,;:]+ ",
 }
 """Classes that are regular expressions; a pattern needs some other word beside them."""

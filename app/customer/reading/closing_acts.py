@@ -1,8 +1,25 @@
 """How a turn ends or passes on: handing over, brushing off, closing."""
 
 from app.acts import Act
+from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Scene
 
+
+_STILL_BUSY = frozenset(
+    {
+        Act.asks_needed, Act.asked_again, Act.refuses, Act.dismisses, Act.blames_customer, Act.smug, Act.rude, Act.defensive,
+        Act.policy_wall, Act.holds, Act.vague, Act.hands_over_cold, Act.hands_over_warm, Act.steers_model, Act.off_topic,
+        Act.overpromises, Act.checks_in,
+    }
+)  # fmt: skip
+
+
+_SERVED = frozenset(
+    {
+        Act.hands_over_warm, Act.hands_over_cold, Act.offers_remedy, Act.commits, Act.asks_needed, Act.acknowledges, Act.owns,
+        Act.apologizes, Act.names_feeling, Act.checks_in, Act.explains_why, Act.closes, Act.asked_again,
+    }
+)  # fmt: skip
 
 
 def read_endings(scene: Scene) -> None:
@@ -12,14 +29,40 @@ def read_endings(scene: Scene) -> None:
     for hit in scene.hits("closes"):
         if agreed:
             scene.see(Act.closes, hit)
+        elif hit.first <= 1 and _farewell(scene, hit) and not scene.found:
+            scene.see(Act.brushes_off, hit)
+    _wraps_up(scene)
     for hit in scene.hits("brushes_off"):
-        if not agreed and not scene.saw(Act.hands_over_warm) and not scene.saw(Act.hands_over_cold):
+        if not agreed and not any(f.act in _SERVED for f in scene.found):
             scene.see(Act.brushes_off, hit)
     _one_word(scene, agreed)
 
 
+def _introduce(scene: Scene) -> None:
+    """A colleague named and told the customer's story in the same breath is a warm hand-over."""
+    for number in range(len(scene.sentences)):
+        near = [n for n in (number - 1, number, number + 1) if 0 <= n < len(scene.sentences)]
+        shared = frozenset().union(*(scene.shared(n) for n in near))
+        told = any(scene.has("summary", n) for n in near)
+        cued = told or any(scene.has("transfer", n) for n in near)
+        reasoned = any(scene.has(cue, n) for n in near for cue in ("honest", "beyond", "reason"))
+        if _names_colleague(scene, number) and len(shared) >= 3 and cued and reasoned and not scene.has("leave", number):
+            scene.see_sentence(Act.hands_over_warm, number)
+            return
+
+
+def _names_colleague(scene: Scene, number: int) -> bool:
+    return scene.has("colleague", number) or any(
+        token.capital and n > 0 and token.word.isalpha() and token.word not in scene.story.told.casefold() and token.word != "i"
+        for n, token in enumerate(scene.sentences[number].tokens)
+    )
+
+
 def _hand_over(scene: Scene) -> None:
     pressed = scene.story.exchange.turn.action in ("manager", "specialist")
+    _introduce(scene)
+    if scene.saw(Act.hands_over_warm):
+        return
     hits = [hit for hit in scene.hits("transfer") if not scene.negated(hit) and not scene.in_clause(
         "refuses", hit.sentence, scene.sentences[hit.sentence].clause_at(hit.first))]
     if not scene.sentences or not (hits or pressed):
@@ -34,6 +77,23 @@ def _hand_over(scene: Scene) -> None:
         scene.see_sentence(act, number)
 
 
+_BYE = frozenset("bye goodbye day evening night weekend care all".split())
+
+
+def _farewell(scene: Scene, hit: Hit) -> bool:
+    return bool(_BYE & set(scene.sentences[hit.sentence].words))
+
+
+def _wraps_up(scene: Scene) -> None:
+    """After a plain yes of the customer, last words that neither ask nor offer anything close the matter."""
+    if not (scene.story.answered and scene.story.said_yes) or scene.saw(Act.closes) or not scene.sentences:
+        return
+    number = len(scene.sentences) - 1
+    busy = any(f.sentence == number and f.act in _STILL_BUSY for f in scene.found)
+    if not busy and not scene.sentences[number].question:
+        scene.see_sentence(Act.closes, number)
+
+
 def _agreed(scene: Scene) -> bool:
     """Whether the customer's last words accept what was offered."""
     return scene.story.answered and scene.story.agreed
@@ -42,5 +102,8 @@ def _agreed(scene: Scene) -> bool:
 def _one_word(scene: Scene, agreed: bool) -> None:
     words = [t.word for s in scene.sentences for t in s.tokens if t.word[0].isalnum()]
     told = len(scene.story.last_customer.split())
-    if words and len(words) <= 2 and told >= 6 and not agreed and not scene.found:
+    coded = any(c.isdigit() for word in words for c in word)
+    if not words or coded or told < 6 or agreed or scene.found or any(s.question for s in scene.sentences):
+        return
+    if len(words) <= 4 or (len(words) <= 7 and not any(scene.shared(n) for n in range(len(scene.sentences)))):
         scene.see_sentence(Act.brushes_off, 0)

@@ -13,6 +13,14 @@ _PLAIN = {
 }
 
 
+_CONCRETE = frozenset(
+    {
+        Act.commits, Act.offers_remedy, Act.asks_needed, Act.explains_why, Act.refuses, Act.owns, Act.apologizes, Act.thanks,
+        Act.acknowledges, Act.names_feeling, Act.asked_again, Act.policy_wall, Act.dismisses,
+    }
+)  # fmt: skip
+
+
 def read_faults(scene: Scene) -> None:
     """Notes the faults; which of them yields to another is decided by the rulings."""
     for cue, act in _PLAIN.items():
@@ -40,5 +48,6 @@ def _policy(scene: Scene) -> None:
 
 def _vague(scene: Scene) -> None:
     for hit in scene.hits("vague"):
-        if not scene.saw(Act.commits, hit.sentence) and not scene.sentences[hit.sentence].question:
+        concrete = any(f.sentence == hit.sentence and f.act in _CONCRETE for f in scene.found)
+        if not concrete and not scene.sentences[hit.sentence].question:
             scene.see(Act.vague, hit)

@@ -30,18 +30,26 @@ call|ring|phone|calling|ringing you _ {time}
 on its way|the way
 """
 
+FRAME = """
+{i} {will}
+let me|us
+you {will}|get|have
+you can|may have|keep|choose|pick|take
+is|are yours|free|waived|gone|off|on|back|booked|canceled|reserved|ready
+on us|me|its
+there is|are a|an|one|still|room|space|seat*
+would|do you like|want|prefer|rather
+how|what about
+shall|should i|we
+here is|are
+{remedy_noun}|{remedy_verb} is|are|comes|goes|leaves|arrives
+new|fresh|full|free {any}
+instead
+"""
+
 COMMIT = """
-{i} {will} ~ {time}
-{i} am|are|have ~ {time}
-i|we {any} ~ {time}
-you will|have|get|can|shall|hear ~ {time}
-you are ~ {time}
-{time} _ {i} {will}
-{time} you will|have|get
-{any} will|is|are|has|comes|arrives|lands|rings|calls|leaves|goes|gets ~ {time}
-let me ~ {time}
-{colleague} ~ will|is|calls|rings|comes ~ {time}
-{remedy_verb}|{give} _ {any} ~ {time}
+i|we|me|us|you|it|they|she|he|{colleague}|{boss}|{remedy_noun}|{remedy_verb}|{give}|will|is|are|goes|comes|leaves|calls|rings|call|ring ~ {time}
+{time} _ i|we|you|it|she|he|they|the|your|a {any}
 """
 
 LOOKING = """
@@ -50,6 +58,18 @@ let me|us just|quickly? look|check|see|read|pull|have|open|find
 """
 
 CHECKS_IN = """
+get|gets|see|sees|tide|carry|help|helps you|her|him|them|things _ through|over|until|till|by ~ ?
+any good|use|better|help ?|for
+less|better|easier|right|fair|enough|good|whole|square ?
+have i|we missed|forgotten|understood|got|left
+would you take|accept|be|like|want|go|say|agree
+yes|no|right|agreed ? $
+your|up call|choice|pick|to you|decision
+you choose|decide|pick|say
+say|tell|give me|us|the|yes _ which|word|yes|go|if|whether|no
+put|set|make|mend|fix|cover|settle it|that|things|this|matters right|straight|good|?
+what _ missing|left|still|more|else|right|better|suit|prefer|happy
+or|rather _ ?
 does|would|will|do|did|is|are|could|can that|this|it|either|any|one|those|you|these _ work|suit|help|sound|do|fit|okay|fine|acceptable|fair|good|enough|best|right|agreeable|feel|cover|happy|convenient|mend|settle ~ ?
 is|would|are that|this|it|you|either be? _ okay|fine|acceptable|fair|good|enough|alright|suitable|happy|convenient|agreeable|comfortable|better ~ ?
 how does|would|is that|this|it _ sound|feel|look|work|suit|for
@@ -74,13 +94,13 @@ tell me if|which|whether|what _ works|suits|prefer|helps|not|rather|would
 
 ASKS = """
 what|which|when|where|who|whose|how|since|at|on|in|to|from|for|under|by|until ~ ?
-what|which|when|where|who|how is|was|are|were|did|does|do|many|much|long|often|time|day|date|name|number|address|email|size|exactly|has|have|model|of|one
+tell|give|send|know what|which|when|where|who|how|whether
 could|can|would|will|may|might you|i|we _ {any} ~ ?
 can|could|would|may i|you|we _ {ask_verb}|have|get|take|ask|check|see|know
 may i have|ask|know|take|get
 do|does|did|is|are|was|were|has|have|had you|it|there|the|your|he|she|they|any|this|that|anyone|someone ~ ?
-please|kindly|just|and|quickly? {ask_verb} _ {datum}|me|us|it|over|along|which|what|when|where|whether
-{ask_verb} me|us _ {datum}|what|which|when|where|how|whether|your|the|a|if|who
+please|kindly|just {ask_verb} _ {datum}|me|us|which|what|where|whether
+< {ask_verb} me|us _ {datum}|what|which|when|where|how|whether|your|the|a|if|who
 i|we|will|only|just|still need|require|want|wants|needs _ {datum}|know|your|one|two
 let me know _ {datum}|which|what|when|where|how|your|the|whether|if
 {datum} ?|please
@@ -164,9 +184,13 @@ the reason i|we
 """
 
 TRANSFER = """
+{boss}|{colleague} _ joins|joining|take|takes|taking|beside|next|with me|here|here|on|steps|stepping|comes|coming|will|is|who|speak|talk|answer|ring|write _ {any}
+i|we am|are|have|will _ getting|fetching|bringing|giving|handing|passing|putting|got|get|fetch|bring|give|hand|pass|put|called|asked|connect|transfer ~ {colleague}|{boss}
+over to {any}
 transfer|transferring|transferred|connect|connecting|connected|redirect|redirecting|forward|forwarding|route|routing|escalate|escalating|escalated _ you|your|this|it|to|now|the|him|her
 put|putting|pass|passing|hand|handing|hook|patch|patching|handed|passed|send|sending _ you|this|your|it|him|her|everything|the _ through|over|on|across|to
-bring|bringing|brought|get|getting|got|loop|looping|pull|pulling|call|calling|fetch|fetching|invite|inviting|add|adding|join|have|having|let|ask|asking|asked _ in|our|my|the|a|on|your _ {colleague}|{boss}
+bring|bringing|brought|loop|looping|pull|pulling|fetch|fetching|invite|inviting|add|adding|getting|get _ in? _ our|my|the|a|on|your|in _ {colleague}|{boss}
+{colleague}|{boss} _ in|here|over|on now|for|because|since|to|as|,|.|$
 {colleague}|{boss} _ joins|is joining|joining|join|will join|take over|takes over|taking over|is taking|will take|is coming|comes in|is here|step in|steps in|has joined|on the line|will carry
 joins|joining|join us|this|the|you|now
 takes|taking|take over
@@ -177,13 +201,21 @@ here is|comes my|our|the|{colleague}|{boss}
 """
 
 SUMMARY = """
-she|he|they|{colleague}|{boss} know|knows|has|have|will have|got|heard|read|already|can see|sees|is reading|are reading|will read|gets|get|will see|will know
-i|we have? told|briefed|tell|filled|explained|written|wrote|summarized|summed|given|noted|sent|gave|described|shared|laid|put|will tell|will brief|am telling|am giving|attached|copied|am briefing|am writing
-you will|do|need|should|must|have|shall|are not|never _ repeat|explain|tell|start|say|go|again|retell|have to|need
+i|we have|had told|read|shown|sent|given|walked|handed|passed|filled|forwarded|put|copied|typed|briefed|written|explained|summed|talked|laid _ her|him|them|{colleague}|{boss}|it|your|everything|the|up|through
+in front of her|him|them
+on her|his|their|the screen|desk|table
+from|to zero|scratch|beginning|start|over|z
+knows|know about|your|the|what|all|everything|it|that|why
+not|never|without|no|need|stop _ twice|again|over|repeat|third
+ask|asks you|for _ again|anything|twice
+she|he|they|{boss}|{colleague} is|are _ up|reading|looking|aware|filled|briefed|told
+has|have|with|got _ your|the|all|whole|full|every _ photos|dates|notes|story|file|history|details|chat|letters|mails|emails|papers|facts|scans|receipts
+she|he|they|{colleague}|{boss} _ know|knows|has|have|got|heard|read|sees|reading|gets|briefed|aware _ your|the|all|everything|every|that|what|it|both|whole|about|photos|story|notes|this|dates
+i|we|let _ told|briefed|tell|telling|brief|briefing|filled|filling|explained|written|wrote|summarized|summed|given|giving|gave|described|shared|passed|passing|handed|handing _ her|him|them|{colleague}|{boss}|everything|your|the|it|all|down
+you will|do|need|should|must|have|shall not|never _ repeat|explain|tell|start|say|go|retell|have|need
 not|never|no|without|nothing|spare|save|so _ have|need|having|to|you|again _ repeat|explain|tell|start|say|telling|repeating|explaining|retelling
 no|without|nothing need|more|to repeat|explain|repeating|explaining|telling|retelling|start
 in short|summary|brief|one line
-for|{colleague}|{boss} :|, ~
 with|has|have|knows|know|gets|get _ your|the|full|whole|all|everything|every|this|my _ notes|story|history|details|file|chat|picture|summary|timeline|case|facts|conversation|it all|thread
 filled|fill _ in
 up to speed
@@ -295,6 +327,42 @@ roses are
 """
 
 FEELING = """
+i|we|anyone|anybody|who|me would|could|will _ {any} ~ too|wall*|roof|fist|through|scream*|door|crying|cry|tears|mind|head|tear*|shout*|throw*|boil*|explode*|livid|spit*|swear*|sleep
+i would|be have|be|feel|want|too
+i can|could|do|try|only _ picture|imagine|see|hear|feel|guess _ {any}
+picture|imagine you|that|your|standing|sitting|waiting|how
+imagining|picturing
+must|has|had|have been|feel|felt|seem|look|hurt|sting|be|have _ like|as|awful|so|been|felt|to
+you|your _ counting|counted|relying|relied|hoped|hoping|planned|saved|trusted|trusting|dream*|dread*|scared|worry|worries|nerves|alone|deserve*|looked|looking|longed|waited|fear*|tears|cry|cried|crying
+instead of|,
+when you|it|he|she|they|your ~ should|want|need|are|were|most|already|only|have
+of all|every days|nights|times|people|places|things|moments|weeks
+should|supposed|meant have|to been|be _ happy|happiest|proud|special|easy|restful|fun|nice|lovely|quiet|best|day|night|celebrat*
+no|not|hardly|never way|fun|joke|picnic|holiday|joy|pleasure|small|little|life to|thing|for|matter|at
+as if|though that|it|this|you|one|the _ {any} ~ not|enough|was|were
+the last thing
+takes|took|taken its|a|your|nerve|guts|strength|courage
+and then|now|nobody|no ~
+for nothing
+wears|wore|worn|wearing|grinds|ground|eats|ate|gets|gnaws|weighs|drains|drives|drove you|anyone|on|at|down|anybody|one|people|your|under
+sick|ill with|of|from
+heart
+nerves|nerve
+tears|crying|cry|cried|weep
+sleep|slept
+dread|dreading|dreaded
+scare|fright|fear|terror
+pain|shame|insult|humiliation|indignity|injustice
+feel|feels|felt|feeling
+at your|the|their|my? _ rope|tether|wit*|limit|end
+treated like|as|that
+makes|leaves|left|made a|you|any|any|one|anyone|people|anybody _ {any}
+not|hardly surprised|surprising|strange|asking|much
+why you are|feel|sound|shout|wrote|are|would|came|do
+right|entitled|every|reason to _ {feeling}|shout|loud|ask|say|complain
+out of your
+patience _ has|gone|ran|runs|thin|end
+mad|crazy|insane|nuts
 you|your|that|this|it|anyone|anybody|who|must|no|how|what|would|being|so|such|nothing|i|the ~ {feeling}
 {feeling} _ {event_lead}
 {feeling}
@@ -333,6 +401,10 @@ runaround|run-around
 robbed of
 """
 
+COLLEAGUE = """
+{colleague}|{boss}
+"""
+
 REMEDY_WORD = """
 {remedy_verb}
 {remedy_noun}
@@ -349,7 +421,8 @@ in|within|by|give|takes|for {time}
 """
 
 BEYOND = """
-above|beyond|over|outside|more than|exceeds my|what|me|the
+above|beyond|over|outside|more_than|exceeds my|what|me|the
+who|she|he|{colleague}|{boss} can|may|knows|handles|decides|runs|signs|is _ {any}
 can not|not _ do|decide|grant|approve|give _ {any} myself
 only she|he|they|{boss}|{colleague}
 {boss}|{colleague} can|may|could _ approve|grant|decide|see|sign|release|do|give|authorize

@@ -34,6 +34,8 @@ def _names_feeling(scene: Scene) -> None:
         if any(scene.has(cue, hit.sentence) for cue in ("dismisses", "smug", "rude", "blames")):
             continue
         words = sentence.words
+        if scene.saw(Act.personal, hit.sentence) and "i" in words[:2] and not scene.shared(hit.sentence):
+            continue
         if scene.negated(hit, reach=2) and "wonder" not in words[hit.first : hit.last]:
             continue
         if _tied(scene, hit):
@@ -45,7 +47,7 @@ def _tied(scene: Scene, hit: Hit) -> bool:
     sentence = scene.sentences[number]
     stock = any(c.first < hit.last and c.last > hit.first for c in scene.hits("canned", number))
     shared = own_words(scene, number)
-    if shared:
+    if shared or (scene.shared(number) and not stock):
         return True
     if stock:
         return False
@@ -74,14 +76,18 @@ def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
         return False
     if sentence.question and clause[1] == len(sentence.tokens):
         return False
-    shared = scene.shared(number, clause) - _GENERIC
-    weak = scene.shared(number, clause) & _GENERIC
+    stems = scene.stems(number, clause)
+    shared = stems & scene.story.stems
+    weight = len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)
+    share = len(shared) / max(1, len(stems))
     words = set(sentence.words[clause[0] : clause[1]])
-    acting = any(scene.in_clause(cue, number, clause) for cue in ("offer", "commit", "asks", "transfer", "leave", "wait"))
-    framed = bool(scene.saw(Act.apologizes, number) or scene.saw(Act.names_feeling, number) or scene.saw(Act.owns, number))
-    weight = len(shared) + 0.5 * len(weak)
+    acting = any(scene.in_clause(cue, number, clause) for cue in _ACTING)
+    framed = any(scene.saw(act, number) for act in (Act.apologizes, Act.names_feeling, Act.owns))
     if acting:
-        return weight >= 3 and bool(words & {"you", "after", "since", "when"})
+        return weight >= 3 and share >= 0.6 and bool(words & {"after", "since", "when", "was", "were", "had"})
     if framed:
-        return weight >= 1
-    return weight >= 2 or (weight >= 1.5 and bool(words & _YOURS))
+        return weight >= 1 and share >= 0.3
+    return (weight >= 2 and share >= 0.5) or (weight >= 1.5 and share >= 0.6 and bool(words & _YOURS))
+
+
+_ACTING = ("offer", "asks", "transfer", "leave", "wait", "thanks", "closes")

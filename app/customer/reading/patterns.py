@@ -99,20 +99,23 @@ class Patterns:
             raise ValueError(f"a pattern needs a word that must be there: {' '.join(elements)}")
         return best[1]
 
+    def _likely(self, sentence: Sentence) -> list[Pattern]:
+        """The patterns whose rarest word stands in the sentence, each once."""
+        found: dict[int, Pattern] = {}
+        for word in {token.word for token in sentence.tokens}:
+            for key in _keys_of(word):
+                for pattern in self._index.get(key, ()):
+                    found[id(pattern)] = pattern
+        return list(found.values())
+
     def find(self, sentences: list[Sentence]) -> list[Hit]:
         """Every cue in the sentences, at most one hit per pattern and sentence, in the order of the turn."""
         hits: list[Hit] = []
         for number, sentence in enumerate(sentences):
-            keys = {_key(token.word) for token in sentence.tokens}
-            tried: set[int] = set()
-            for key in keys:
-                for pattern in self._index.get(key, ()):
-                    if id(pattern) in tried:
-                        continue
-                    tried.add(id(pattern))
-                    match = pattern.regex.search(sentence.flat)
-                    if match:
-                        hits.append(_hit(pattern.cue, number, sentence, match))
+            for pattern in self._likely(sentence):
+                match = pattern.regex.search(sentence.flat)
+                if match:
+                    hits.append(_hit(pattern.cue, number, sentence, match))
         return sorted(hits, key=lambda hit: (hit.sentence, hit.first, hit.last))
 
 
@@ -133,18 +136,24 @@ def _hit(cue: str, number: int, sentence: Sentence, match: re.Match[str]) -> Hit
 def _choice(entry: str) -> str:
     return "".join(
         r"[^ ]*\d[^ ]* " if word == "#" else re.escape(word.rstrip("*")) + ("[^ ]* " if word.endswith("*") else " ")
-        for word in entry.split()
+        for word in entry.replace("_", " ").split()
     )
 
 
 def _rarest(choice: str) -> str:
-    words = choice.split()
+    words = choice.replace("_", " ").split()
     rare = [word for word in words if word.rstrip("*") not in _FREQUENT]
     return max(rare or words, key=len)
 
 
-@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
-    if word == "#" or any(c.isdigit() for c in word):
-        return "#"
-    return word.rstrip("*")[:3]
+    """Where a pattern's word is indexed: the word itself, its beginning with a star, or any number."""
+    return "#" if any(c.isdigit() for c in word) else word
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(word: str) -> tuple[str, ...]:
+    """Every index under which a pattern might await this word of a turn."""
+    if any(c.isdigit() for c in word):
+        return ("#", word)
+    return (word, *(f"{word[:n]}*" for n in range(3, min(len(word), 12) + 1)))

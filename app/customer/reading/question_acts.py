@@ -1,6 +1,9 @@
 """Questions: asking for what is needed, asking again for what was given, checking in, and accusing."""
 
+import re
+
 from app.acts import Act
+from app.customer.reading.remedy_acts import remedies_named
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stem
 from app.customer.reading.story import KnownFact, concepts_of, numbers_in
@@ -19,8 +22,8 @@ def read_questions(scene: Scene) -> None:
             continue
         if sentence.question and (scene.has("accuse", number) and scene.has("blames", number)):
             scene.see_sentence(Act.blames_customer, number)
-        elif sentence.question and scene.has("checks_in", number) and not _wants_datum(scene, number):
-            scene.see(Act.checks_in, scene.hits("checks_in", number)[0])
+        elif sentence.question and not _idle(scene, number) and _suits(scene, number):
+            scene.see_sentence(Act.checks_in, number)
         elif not _idle(scene, number):
             _ask(scene, number)
 
@@ -40,8 +43,15 @@ def _else(scene: Scene, number: int) -> bool:
     return "else" in scene.sentences[number].words
 
 
-def _wants_datum(scene: Scene, number: int) -> bool:
-    return _fact_asked(scene, number) is not None and scene.has("asks", number) and not scene.has("offer", number)
+def _suits(scene: Scene, number: int) -> bool:
+    """Whether a question asks about the remedy: does it suit, which one, what would help."""
+    words = set(scene.sentences[number].words)
+    if words & {"number", "reference", "code", "email", "address", "postcode", "photo", "receipt"}:
+        return False
+    if scene.has("checks_in", number) or (scene.has("offer", number) and remedies_named(scene, number)):
+        return True
+    offered = any(f.act in (Act.offers_remedy, Act.commits) and f.sentence < number for f in scene.found)
+    return offered and bool(words & {"that", "it", "either", "would", "okay", "good", "which", "suit"}) and not words & {"have", "did"}
 
 
 def _idle(scene: Scene, number: int) -> bool:
@@ -54,13 +64,12 @@ def _idle(scene: Scene, number: int) -> bool:
 
 def _ask(scene: Scene, number: int) -> None:
     fact = _fact_asked(scene, number)
-    text = scene.text[scene.sentences[number].tokens[0].start : scene.sentences[number].tokens[-1].end]
-    quoted = numbers_in(text)
+    quoted = numbers_in(scene.text_of(number))
     if fact is not None and scene.story.has_told(fact):
         if quoted & fact.numbers:
             return
         scene.see_sentence(Act.asked_again, number, fact=fact.id)
-    elif fact is None and _told_in_words(scene, number):
+    elif not quoted and _told_in_words(scene, number):
         scene.see_sentence(Act.asked_again, number)
     elif fact is None or not (quoted & fact.numbers):
         if scene.sentences[number].question or scene.has("asks", number):
@@ -83,14 +92,36 @@ def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
     return best[1] if best else None
 
 
+_DATE = re.compile(
+    r"(?i)\b(\d{1,2}(st|nd|rd|th)?( of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|"
+    r"(mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\d{1,2}[./]\d{1,2}|last (week|night|month)|\d{1,2}(:\d\d)? ?(am|pm))"
+)
+_MONEY = re.compile(r"(?i)[$£€]\s?\d|\d\s?([$£€]|euros?|pounds|dollars|quid|bucks)")
+_SPAN = re.compile(r"(?i)\b(\d+|two|three|four|five|six|a|an) (min|minute|hour|hr|day|week|month|year|time)s?\b|twice|third time")
+_ANSWERS = (
+    (frozenset({"when", "date", "day"}), _DATE),
+    (frozenset({"amount", "sum", "much"}), _MONEY),
+    (frozenset({"long", "often", "many"}), _SPAN),
+    (frozenset({"phone", "telephone", "mobile"}), re.compile(r"\+?\d[\d ()/-]{7,}\d")),
+    (frozenset({"email", "e-mail"}), re.compile(r"[^\s@]+@[^\s@]+\.\w")),
+    (frozenset({"postcode", "zip"}), re.compile(r"\b\d{5}\b|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b")),
+)
+_CODE = re.compile(r"\b(?=[A-Za-z-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,}\b")
+
+
 def _told_in_words(scene: Scene, number: int) -> bool:
-    """Without a fact of the case: whether a code, e-mail address or number of the kind asked for was given before."""
-    concepts = concepts_of(frozenset(scene.sentences[number].words))
+    """Without a fact of the case: whether something of the kind asked for was given before, in the same connection."""
+    words = set(scene.sentences[number].words)
     told = scene.story.told
-    if "email" in concepts:
-        return "@" in told and "." in told.split("@", 1)[1][:60]
-    if "reference" in concepts and "number" in scene.sentences[number].words:
-        return any(len(n) >= 5 and any(c.isdigit() for c in n) for n in scene.story.told_numbers)
-    if "again" in scene.sentences[number].words:
+    if words & {"again", "repeat"} and words & {"once", "please", "tell", "repeat", "explain", "could", "can"}:
         return True
+    if words & {"number", "reference", "code"} and not words & {"phone", "telephone", "mobile", "serial", "model", "batch", "card"}:
+        return bool(_CODE.search(told))
+    content = scene.stems(number)
+    if content and content <= scene.story.told_stems and words & {"what", "when", "which", "how", "where", "who"}:
+        return True
+    asks_past = words & {"did", "was", "were", "had", "have", "your"}
+    for kind, answer in _ANSWERS:
+        if words & kind and asks_past and answer.search(told):
+            return len(content & scene.story.told_stems) >= max(1, round(0.5 * len(content))) or not content
     return False

@@ -3,10 +3,7 @@
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
-from app.customer.reading.stems import stems_of
 from app.customer.reading.story import KnownRemedy, amounts_in
-
-_COSTLY = frozenset({"refund", "credit", "voucher", "discount", "fre", "compensat", "upgrad", "waiv", "cash", "mony"})
 
 
 def read_remedies(scene: Scene) -> None:
@@ -35,9 +32,10 @@ def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
     scored = []
     for remedy in known.remedies:
         shared = remedy.stems & stems
-        needed = max(1, round(0.4 * len(stems_of(remedy.row.do))))
-        if len(shared) >= needed:
-            scored.append((len(shared) / max(1, len(remedy.stems)), remedy))
+        weight = sum(0.8 if s in known.fact_stems else 1.5 for s in shared)
+        score = len(shared) / max(1, len(remedy.stems)) + 0.5 * len(remedy.sums & stems)
+        if weight >= 1.5 or remedy.sums & stems:
+            scored.append((score, remedy))
     return [remedy for _, remedy in sorted(scored, key=lambda pair: -pair[0])]
 
 
@@ -47,9 +45,16 @@ def _turned_down(scene: Scene, hit: Hit) -> bool:
     return scene.negated(hit) or scene.in_clause("refuses", hit.sentence, clause) or scene.in_clause("denied", hit.sentence, clause)
 
 
+def _holds_good(scene: Scene, hit: Hit) -> bool:
+    """Whether the cue stands in a clause that offers, rather than refuses or tells what was."""
+    clause = scene.sentences[hit.sentence].clause_at(hit.first)
+    return not _turned_down(scene, hit) and not scene.past(hit.sentence, clause)
+
+
 def _offer(scene: Scene, number: int) -> None:
-    hits = [hit for hit in scene.hits("offer", number) if not _turned_down(scene, hit)]
     named = remedies_named(scene, number)
+    framed = scene.hits("frame", number) if named else []
+    hits = [hit for hit in [*scene.hits("offer", number), *framed] if _holds_good(scene, hit)]
     if not hits or _only_looking(scene, number) or scene.has("steers", number):
         return
     if scene.has("leave", number) and not named:
@@ -58,8 +63,6 @@ def _offer(scene: Scene, number: int) -> None:
         return
     if not named:
         scene.see(Act.offers_remedy, hits[0])
-        if scene.story.known is not None and scene.stems(number) & _COSTLY and not scene.has("honest", number):
-            scene.see(Act.overpromises, hits[0])
         return
     best = named[0]
     scene.see(Act.offers_remedy, hits[0], remedy=best.row.id)
@@ -86,14 +89,24 @@ def _beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
 
 def _commit(scene: Scene, number: int) -> None:
     sentence = scene.sentences[number]
-    for hit in scene.hits("commit", number):
-        clause = sentence.clause_at(hit.first)
-        if scene.negated(hit) or scene.in_clause("refuses", number, clause) or scene.in_clause("looking", number, clause):
-            continue
-        if sentence.question and not scene.has("offer", number):
-            continue
-        scene.found.append(Found(Act.commits, number, clause[0], sentence.clause_at(hit.last - 1)[1]))
+    if sentence.question and not scene.saw(Act.offers_remedy, number):
         return
+    for hit in scene.hits("commit", number):
+        clause = sentence.clause_at(hit.last - 1)
+        begin = min(clause[0], sentence.clause_at(hit.first)[0])
+        span = (begin, clause[1])
+        words = sentence.words[span[0] : span[1]]
+        if scene.past(number, span) or any(w in _NO_PROMISE for w in words) or scene.in_clause("looking", number, span):
+            continue
+        if scene.in_clause("refuses", number, span) or scene.in_clause("wait", number, span):
+            continue
+        promised = scene.in_clause("frame", number, span) or scene.in_clause("offer", number, span)
+        if promised or scene.saw(Act.offers_remedy, number) or {"will", "i", "we"} & set(words):
+            scene.found.append(Found(Act.commits, number, span[0], span[1]))
+            return
+
+
+_NO_PROMISE = frozenset("not never nobody usually normally hopefully maybe might should could would if closes opens asap soon".split())
 
 
 def _leave(scene: Scene, number: int) -> None:

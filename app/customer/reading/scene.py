@@ -12,6 +12,18 @@ _NEGATORS = frozenset("not never no nobody nothing without hardly neither nor un
 _HYPOTHETIC = frozenset("wish unless whether".split())
 
 
+_WAS = frozenset("was were did had ago yesterday last closed earlier already".split()) - {"already"}
+_WHO = frozenset("i we you it they she he that which".split())
+_DID = frozenset(
+    "got gave took sent left lost broke made told kept came went said saw found paid wrote forgot rang held stood sat spent bought "
+    "ran let shut cut felt read drove flew brought meant met began cost hurt fell".split()
+)
+
+
+def _ed(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and word not in {"need", "indeed", "proceed", "speed", "exceed", "agreed", "feed"}
+
+
 @dataclass(slots=True)
 class Found:
     """An act and the tokens that show it."""
@@ -49,6 +61,21 @@ class Scene:
         sentence = self.sentences[hit.sentence]
         first = max(sentence.clause_at(hit.first)[0], hit.first - reach)
         return any(token.word in _NEGATORS for token in sentence.tokens[first : hit.first])
+
+    def past(self, sentence: int, clause: tuple[int, int]) -> bool:
+        """Whether a clause tells what was, rather than what is or will be."""
+        words = self.sentences[sentence].words[clause[0] : clause[1]]
+        for n, word in enumerate(words):
+            if word in _WAS:
+                return True
+            if word in _WHO and n + 1 < len(words) and (words[n + 1] in _DID or _ed(words[n + 1])):
+                return True
+        return False
+
+    def text_of(self, number: int) -> str:
+        """A sentence as it was typed."""
+        tokens = self.sentences[number].tokens
+        return self.text[tokens[0].start : tokens[-1].end]
 
     def see(self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False) -> None:
         """Notes an act, with the clauses from the first to the last token of the cue (or the whole sentence)."""

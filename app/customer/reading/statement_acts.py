@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
-from app.customer.reading.scene import Scene
+from app.customer.reading.scene import Found, Scene
 
 _TAKEN = frozenset(
     {
@@ -43,20 +43,56 @@ def _reason_of_its_own(scene: Scene, number: int) -> bool:
 
 
 def _off_topic(scene: Scene) -> None:
-    hits = scene.hits("selling")
-    for hit in hits:
-        if not scene.shared(hit.sentence) and not scene.saw(Act.asks_needed, hit.sentence):
+    for hit in scene.hits("selling"):
+        stems = scene.stems(hit.sentence)
+        if len(scene.shared(hit.sentence)) * 3 <= len(stems) and not scene.saw(Act.offers_remedy, hit.sentence):
             scene.see(Act.off_topic, hit, whole=True)
+    _strays(scene)
+
+
+_WEAK = frozenset({Act.greets, Act.asks_needed, Act.personal, Act.commits, Act.checks_in, Act.vague, Act.uses_name, Act.closes})
+
+
+def _strays(scene: Scene) -> None:
+    """A turn of some content that touches neither this customer's story nor any service is about something else."""
+    stems = [scene.stems(n) for n in range(len(scene.sentences))]
+    content = frozenset().union(*stems) if stems else frozenset()
+    service = any(scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait", "limit", "closes", "commit"))
+    if len(content) < 3 or service or scene.story.said_yes or {f.act for f in scene.found} - _WEAK:
+        return
+    if len(content & scene.story.stems) * 5 <= len(content):
+        scene.drop(frozenset({Act.asks_needed, Act.checks_in}))
+        scene.see_sentence(Act.off_topic, max(range(len(stems)), key=lambda n: len(stems[n])))
 
 
 def _informs(scene: Scene) -> None:
     for number, sentence in enumerate(scene.sentences):
         if sentence.question or any(f.sentence == number and f.act in _TAKEN for f in scene.found):
             continue
-        for hit in scene.hits("informs", number):
-            if not scene.in_clause("looking", number, sentence.clause_at(hit.first)):
-                scene.see(Act.informs, hit)
-                break
+        for clause in sentence.clauses:
+            if _states(scene, number, clause):
+                scene.found.append(Found(Act.informs, number, clause[0], clause[1]))
+                return
+
+
+_VERBS = frozenset(
+    "is are was were has have had will can may shows show says say takes goes went got came left sits lies needs means starts ends "
+    "opens closes arrives arrived leaves runs ran works clears covers costs comes includes counts sent took gave put broke did does".split()
+)
+_SELF = ("looking", "agreement", "wait", "leave", "steers", "selling", "closes", "greets", "thanks")
+
+
+def _states(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
+    """Whether a clause states something new to the customer."""
+    if any(scene.in_clause(cue, number, clause) for cue in _SELF):
+        return False
+    words = scene.sentences[number].words[clause[0] : clause[1]]
+    stems = scene.stems(number, clause)
+    new = stems - scene.story.told_stems
+    told = any(f.act == Act.acknowledges and f.sentence == number and f.first == clause[0] for f in scene.found)
+    if told or len(words) < 4 or len(new) < 1 or len(new) < 0.4 * len(stems):
+        return False
+    return scene.in_clause("informs", number, clause) or bool(set(words) & _VERBS and words[0] not in {"i", "you"})
 
 
 def _concedes(scene: Scene) -> None:

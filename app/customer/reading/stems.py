@@ -18,7 +18,7 @@ _STOP = frozenset(
     person everybody nobody somebody myself yourself new old good bad able work use used using look looking find found try trying
     another every since until before after during while through between without within against already yet far long ago last next
     first per via etc instead rather quite such ask asked asking call called show shows think thought feel seem keep kept start
-    end done fix sort happen happens happened understand apology apologize promise check""".split()
+    end done sort happen happens happened understand apology apologize promise check""".split()
 )
 
 _SAME = """
@@ -40,7 +40,7 @@ refund refunded reimbursement reimburse refunds moneyback repay
 money cash euros pounds dollars bucks quid euro dollar pound
 broken break broke cracked crack smashed shattered busted damage damaged torn ripped ruined dented faulty defective wrecked
 dead died defunct failed failing stopped
-missing lost vanished disappeared gone lose losing misplaced
+missing lost vanished disappeared lose losing misplaced
 cold freezing frozen heating heater chilly boiler radiator
 wedding bride groom married marry
 flight plane fly flew flying airline
@@ -54,7 +54,7 @@ parent parents
 grandmother gran grandma nan granny
 wife husband partner spouse
 doctor physician gp consultant
-phone phoned rang ring ringing telephone hotline phoning calls
+phone phoned telephone hotline phoning calls
 email emailed emails mail mails wrote written message messages messaged letter
 job shift boss
 car vehicle van auto
@@ -64,13 +64,13 @@ hospital clinic ward
 medicine tablets tablet pills pill medication insulin inhaler prescription drug drugs
 dirty filthy stained stain stains unclean mouldy moldy
 loud noise noisy noises
-parcel package packet box delivery delivered deliver deliveries shipment courier driver
+parcel package packet box delivery delivered deliver deliveries shipment courier driver redeliver redelivery
 wrong incorrect mistaken
 food meal dinner lunch supper
 rude insulted insulting shouted
 room hotel suite
 shop store branch
-cancel canceled canceling cancellation
+cancellation canceling
 appointment appointments slot booking booked reservation reserved
 internet wifi broadband connection router
 leak leaked leaking flooded flood flooding leaks
@@ -110,6 +110,16 @@ october oct
 november nov
 december dec
 half 50%
+release released unblock unblocked unlock unlocked unfreeze freed freeing
+drop dropped dropping cancel canceled cancelled remove removed removing waive waived waiving scrap scrapped wipe wiped strike struck delete deleted erase erased reverse reversed void gone lift lifted cross crossed
+replace replaced replacement swap swapped exchange exchanged substitute another
+repair repaired mend mended redo remake reclean
+send sent bring brought dispatch dispatched ship shipped
+credit credited voucher goodwill
+rebook rebooked reschedule rescheduled
+free complimentary gratis
+extend extended extension longer
+upgrade upgraded better bigger larger
 shrunk shrank shrink shrunken
 exam test
 rent landlord
@@ -130,11 +140,14 @@ def _stem(word: str) -> str:
     stem = _ENDINGS.sub("", word)
     if len(stem) < 3:
         return word
+    if word in _WHOLE:
+        return word
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
         stem = stem[:-1]
     return stem.rstrip("e") if len(stem) > 4 else stem
 
 
+_WHOLE = frozenset("rang ring range wedding morning evening during".split())
 _NAMES = _names()
 
 

@@ -41,8 +41,12 @@ _YES = re.compile(
     r"much better|i can live with|relie(f|ved)|done|settled)\b"
 )
 _NO = re.compile(
-    r"(^no\b|\bbut\b|\bnot (ok|good|fine|enough|great|interested|happy|work)|n't (work|help|good|want|accept|enough)|\bfine print|\bno use|thanks for nothing|"
-    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)|good for nothing|\bwhat about\b)"
+    r"(^no\b|\bnot (ok|good|fine|enough|great|interested|happy|work|accept)|n't (work|help|good|want|accept|enough|care)|\bno use\b|for nothing|"
+    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)|\bwhat about\b|\binsult|\bliar|"
+    r"\bdisgrace|\bdisgust|\bappalling|\bhow dare|\bsick of|\bnonsense|\bwhy\b)"
+)
+_OFFERED = re.compile(
+    r"\b(refund|replac|credit|book|waive|new|free|send|sent|cancel|repair|fix|tomorrow|today|tonight|done|yours|reserved|off your|back on)"
 )
 _KEPT = 128
 
@@ -65,6 +69,7 @@ class KnownFact:
 class KnownRemedy:
     row: Authority
     stems: frozenset[str]
+    sums: frozenset[str]
     limit: tuple[float, ...]
 
 
@@ -107,10 +112,27 @@ def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
     return KnownFact(fact_id, words, concepts, stems_of(say), numbers_in(say))
 
 
+def _named(row: Authority) -> str:
+    return f"{row.do} {row.id.replace('_', ' ')} {' '.join(row.called)}"
+
+
+_SUM = re.compile(r"(?i)[$£€₹]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[$£€₹]|euros?|pounds?|dollars?|quid|bucks)")
+
+
+def _sums(stems: frozenset[str], case: Case) -> frozenset[str]:
+    """Sums of money that stand beside the remedy's own words in the facts: "the $430" for the damage charge."""
+    return frozenset(
+        (match.group(1) or match.group(2)).strip(".,").replace(",", "")
+        for fact in case.facts.values()
+        if stems & stems_of(fact.say)
+        for match in _SUM.finditer(fact.say)
+    )
+
+
 def _prepared(case: Case) -> KnownCase:
     facts = tuple(_fact(fact_id, fact.say, fact.asked_as) for fact_id, fact in case.facts.items())
     remedies = tuple(
-        KnownRemedy(row, stems_of(f"{row.do} {row.id.replace('_', ' ')} {' '.join(row.called)}"), amounts_in(row.limit))
+        KnownRemedy(row, stems_of(_named(row)), _sums(stems_of(_named(row)), case), amounts_in(row.limit))
         for row in case.authority
     )
     return KnownCase(
@@ -182,16 +204,27 @@ class Story:
         return "\n".join(turn.text for turn in self.exchange.before if turn.speaker == Speaker.trainee)
 
     @cached_property
+    def said_yes(self) -> bool:
+        """Whether the customer's last words say yes or thank you, and take nothing back."""
+        last = self.last_customer.casefold().replace("’", "'")
+        return bool(_YES.search(last)) and not _NO.search(last) and "?" not in last
+
+    @cached_property
     def agreed(self) -> bool:
         """Whether the customer's last words accept what was offered."""
         last = self.last_customer.casefold().replace("’", "'")
-        return bool(_YES.search(last)) and not _NO.search(last)
+        offered = bool(_OFFERED.search(self.trainee_before.casefold()))
+        return not _NO.search(last) and (bool(_YES.search(last)) or (offered and "?" not in last and "!" not in last))
 
     def has_told(self, fact: KnownFact) -> bool:
         """Whether the value of a fact already stands in the customer's turns."""
-        codes = {number for number in fact.numbers if len(number) >= 3}
+        codes = {digits for number in fact.numbers if len(digits := re.sub(r"\D", "", number)) >= 3}
         if codes:
-            return codes <= self.told_numbers
+            told = {re.sub(r"\D", "", number) for number in self.told_numbers}
+            if codes <= told:
+                return True
+            if len(fact.stems) <= 2:
+                return False
         if fact.numbers and not fact.numbers & self.told_numbers:
             return False
-        return bool(fact.stems) and len(fact.stems & self.told_stems) >= max(1, round(0.5 * len(fact.stems)))
+        return bool(fact.stems) and len(fact.stems & self.told_stems) >= max(1, round(0.4 * len(fact.stems)))
