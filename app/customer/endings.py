@@ -6,8 +6,9 @@ from app.acts import Act, Reading
 from app.customer.mind import Ending, Exchange, Mind
 from app.customer.mood_rules import POISON
 from app.customer.needs import served
-from app.customer.promises import helper_called
+from app.customer.promises import helper_called, names_somebody
 from app.persona import Move, Persona
+from app.text import contains_quote, sentences
 
 CALM = 3.0
 """At or below this anger an agreement is a resolved one, 0–10."""
@@ -48,8 +49,13 @@ def ending(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -
     if _passed_on(mind, reading, exchange, persona):
         return Ending.handed_over
     if persona.case.clock and mind.trainee_turns >= persona.case.clock_turns:
-        return Ending.time_out
+        return Ending.time_out if mind.accepted is None else _at_the_last_minute(mind)
     return None
+
+
+def _at_the_last_minute(mind: Mind) -> Ending:
+    """The clock runs out on a customer who has agreed: what was agreed stands."""
+    return Ending.resolved if mind.mood.anger <= CALM and mind.accepted in mind.granted else Ending.settled
 
 
 def patience_used(mind: Mind, persona: Persona) -> float:
@@ -74,14 +80,22 @@ def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) 
     anger = mind.mood.anger
     if anger <= CALM and kept and served(mind, persona.case) and _wraps_up(mind, reading, exchange):
         return Ending.resolved
-    if anger <= GRUDGING and Act.closes in reading:
+    if anger <= GRUDGING and Move.accept in mind.moves and _says_goodbye(reading, exchange):
         return Ending.settled
     return None
 
 
+def _says_goodbye(reading: Reading, exchange: Exchange) -> bool:
+    """Wraps up at the end of the turn, without still asking for anything."""
+    said = sentences(exchange.turn.text)
+    last = " ".join(said[-2:])
+    closing = any(contains_quote(last, seen.quote) for seen in reading.of(Act.closes))
+    return closing and Act.asks_needed not in reading and Act.checks_in not in reading
+
+
 def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
     """The yes of this very turn ends nothing by itself; after it, whatever asks for no more does."""
-    if Act.closes in reading or exchange.turn.action is not None:
+    if _says_goodbye(reading, exchange) or exchange.turn.action is not None:
         return True
     return Move.accept in mind.moves and Act.asks_needed not in reading
 
@@ -89,7 +103,7 @@ def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
 def _passed_on(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> bool:
     """Passed on for the second time to somebody who is not part of this conversation."""
     passed = Act.hands_over_cold in reading or Act.hands_over_warm in reading
-    if not passed or helper_called(reading, exchange, persona.case):
+    if not passed or not names_somebody(exchange.turn.text) or helper_called(reading, exchange, persona.case):
         return False
     times = mind.earned.get(Act.hands_over_cold, 0) + mind.earned.get(Act.hands_over_warm, 0)
     return times >= 2 and not mind.joined

@@ -113,7 +113,8 @@ def _as_one_turn(rows: list[Weight], mind: Mind) -> list[Weight]:
     kind = spiral * _saturation(fall, rules.DEEPEST_FALL)
     headroom = min(1.0, (10 - mind.mood.anger) / rules.HEADROOM)
     harm = headroom * min(1.0, rules.STEEPEST_RISE / rise) if rise else 1.0
-    return [row.times(kind if row.anger < 0 else harm, felt_right=spiral if row.felt_right > 0 else 1) for row in rows]
+    feels = spiral * (1 - mind.mood.felt_right / 10)
+    return [row.times(kind if row.anger < 0 else harm, felt_right=feels if row.felt_right > 0 else 1) for row in rows]
 
 
 def _saturation(total: float, most: float) -> float:

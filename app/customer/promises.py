@@ -72,6 +72,11 @@ def helper_called(reading: Reading, exchange: Exchange, case: Case) -> Helper | 
     return next((who for who in named if _named_in(exchange.turn.text, who, case)), None)
 
 
+def names_somebody(text: str) -> bool:
+    """Whether the words speak of a manager, a desk or a specialist at all."""
+    return bool(_MANAGER.search(text) or _SPECIALIST.search(text))
+
+
 def _named_in(text: str, who: Helper, case: Case) -> bool:
     """Whether the words bring in this helper: by role, or by the name that the case gives."""
     if (_MANAGER if who == "manager" else _SPECIALIST).search(text):

@@ -26,6 +26,11 @@ class Attentive(Trainee):
         self.refused = 0
         self.after = 0
 
+    @property
+    def last_turn(self) -> int:
+        """The turn to say goodbye in: the last one, or the last before the clock runs out."""
+        return min(self.turns, self.case.clock_turns) if self.case.clock else self.turns
+
     questions = 1
     """How many facts this trainee asks for."""
 
@@ -179,7 +184,7 @@ class Excellent(Attentive):
         row = self.offered or self.remedies[0]
         if row.id not in self.done:
             return line([*beats, self.beat("act", deed=deed(row)), self.beat("check")], action=self.press(row))
-        if direction.mood_band == Band.calm or self.turn >= self.turns:
+        if direction.mood_band == Band.calm or self.turn >= self.last_turn:
             return line([*beats, self.beat("close")])
         self.after += 1
         if self.after == 1:

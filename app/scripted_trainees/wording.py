@@ -13,9 +13,9 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "As I understand it, {back}, and it still isn't put right.",
     ),
     "acknowledge_view": (
-        "Let me say back what you've told me: as you see it, {back}.",
-        "I want to be sure I understand you: from your side, {back}.",
-        "What I take from your message is that, as it looks to you, {back}.",
+        "As you see it, {back}, and that is how I've noted it.",
+        "I want to understand this as you do: {back}, as it looks to you.",
+        "I've read every word. As it looks to you, {back}.",
     ),
     "feel": (
         "No wonder you're angry: that costs time and nerves that you need for other things.",
@@ -70,8 +70,8 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "offer": (
         "Here is what I can do for you myself: I'll {deed}, {limit}.",
-        "I don't need to ask anybody for this: I'll {deed}, {limit}.",
-        "What I'd like to do now is {deed}, {limit}.",
+        "This is in my own hands: I'll {deed}, {limit}.",
+        "My suggestion is that I {deed}, {limit}.",
     ),
     "offer_other": (
         "If that doesn't suit you, I can also {deed}, {limit}.",
@@ -105,14 +105,14 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "You don't have to accept anything from us. What I can still do is listen, and write down what you say.",
     ),
     "next_step": (
-        "The next step is ours: you'll get a message from me when it has arrived, and you needn't do a thing.",
-        "So that you know what comes now: I'm checking on it again tomorrow at nine and I'll write to you then.",
+        "The next step is ours: you'll get a message from me when it has arrived.",
+        "So that you know what comes now: tomorrow at nine I'll check that it went through and write to you.",
         "I've put my name on the record, and tomorrow at ten I'll look myself whether it went through.",
     ),
     "lesson": (
-        "I'm also writing up today how this could happen, with your words in it, so that the next person is spared it.",
-        "I've told the team that caused this what it meant for you, because it shouldn't reach anybody else.",
-        "What you've told me goes into our review this week, and I'll be the one who reads it out.",
+        "I'm also writing up today how this could happen, so that the next customer is spared it.",
+        "I'll tell the team that caused this today what it meant for you.",
+        "I'll bring what you told me to our review on Thursday, in your words.",
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",
@@ -121,7 +121,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "personal": (
         "Between you and me, I'd have been a good deal less polite than you by now.",
-        "I once chased a thing like this for three weeks myself, so I know how it eats at you.",
+        "I've been on your side of something like this, and I remember how it eats at you.",
         "My mother would have thrown her phone into the canal by now, and I'd have understood her.",
     ),
     "warm_manager": (
@@ -136,9 +136,9 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "needn't repeat it: {back}, and what we need is a clear answer now.",
     ),
     "steady": (
-        "I understand that my word alone isn't worth much to you today, so I'll be exact.",
-        "You have every reason to be careful with promises, so let me show you instead.",
+        "You have every reason to be careful with promises, so let me be exact.",
         "That's fair, and I'd ask the same in your place.",
+        "You're right to ask, so I'll be exact.",
     ),
     "close": (
         "Then that's agreed and done, {name}. Should anything come up, ask for Sam, I know your case. Take care.",

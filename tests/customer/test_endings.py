@@ -113,8 +113,9 @@ def test_the_nerve_is_drawn_once_an_attempt() -> None:
 
 def test_passed_on_twice_to_somebody_outside_the_conversation_is_handed_over() -> None:
     talk = Talk(kettle(case={"help": {}}))
-    assert talk.turn(A.hands_over_cold).ending is None
-    assert talk.turn(A.hands_over_cold).ending == Ending.handed_over
+    passes_on = "Another department takes it from here."
+    assert talk.turn(A.hands_over_cold, words=passes_on).ending is None
+    assert talk.turn(A.hands_over_cold, words=passes_on).ending == Ending.handed_over
 
 
 def test_the_clock_runs_out_after_the_turns_of_the_file() -> None:
@@ -126,6 +127,11 @@ def test_the_clock_runs_out_after_the_turns_of_the_file() -> None:
 def test_an_agreement_reached_in_the_last_minute_still_counts() -> None:
     talk = agreed(2.5, case={"clock": "closing", "clock_turns": 3})
     assert talk.turn(A.closes, action="refund").ending == Ending.resolved
+
+
+def test_what_was_agreed_stands_when_the_clock_runs_out() -> None:
+    talk = agreed(4.5, case={"clock": "closing", "clock_turns": 3})
+    assert talk.turn(A.informs).ending == Ending.settled
 
 
 ANY_TURN = st.tuples(

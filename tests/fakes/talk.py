@@ -63,15 +63,21 @@ class Talk:
         self,
         *acts: Act | ActSeen,
         action: str | None = None,
-        words: str = "typed words",
+        words: str | None = None,
         says: str = "Hm.",
         cap: float | None = None,
     ) -> Direction:
         """A trainee's turn that performs `acts` in `words`; the customer answers with the words `says`."""
         number = len(self.transcript) + 1
-        turn = Turn(number=number, speaker=Speaker.trainee, text=words, action=action)
+        performed = tuple(act if isinstance(act, ActSeen) else seen(act) for act in acts)
+        turn = Turn(
+            number=number,
+            speaker=Speaker.trainee,
+            text=words or " ".join(seen_act.quote for seen_act in performed),
+            action=action,
+        )
         exchange = Exchange(turn=turn, before=self.transcript, name=self.persona.name, case=self.persona.case)
-        reading = Reading(acts=tuple(act if isinstance(act, ActSeen) else seen(act) for act in acts))
+        reading = Reading(acts=performed)
         felt, self.ledger = feel(self.mind, reading, exchange, self.persona, cap=cap)
         chance = random.Random(f"{self.seed}/{number}")
         self.mind, self.direction = decide(felt, reading, exchange, self.persona, chance)
