@@ -1,6 +1,6 @@
 """What a customer's next words tell about the reply before them: accepted, protested, or neither.
 
-Grading uses it only where no case says what would do: there the customer is the one witness.
+Grading uses it where no case says what would do, and for agreement: there the customer is the one witness.
 """
 
 import re
@@ -17,56 +17,69 @@ class Reaction(StrEnum):
     protested = "protested"
 
 
-_REPEATING = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:already|just) (?:told|said|explained|sent|given|gave|mentioned|provided"
-    r"|answered|wrote)\b"
-    r"|\balready (?:told|said|explained|sent|given|mentioned|provided)\b|\bas i (?:said|mentioned|told"
-    r"|wrote|explained)\b"
-    r"|\bhow many (?:more )?times\b|\b(?:asked|asking) (?:me )?(?:the same|that already|this already|twice"
-    r"|again)\b"
-    r"|\blike i said\b|\brepeat(?:ing)? myself\b|\bread (?:my|the) (?:messages?|first|above|tweet|post)\b"
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+_REPEATING = _any(
+    r"\b(?:i|we)(?:'ve| have)? (?:already|just) (?:told|said|explained|sent|given|gave|mentioned|provided|answered)\b",
+    r"\balready (?:told|said|explained|given|mentioned|provided)\b",
+    r"\b(?:as|like) i (?:said|mentioned|told|wrote|explained)\b",
+    r"\bhow many (?:more )?times\b",
+    r"\b(?:asked|asking) (?:me )?(?:the same|that already|this already|twice|again)\b",
+    r"\brepeat(?:ing)? myself\b",
+    r"\bread (?:my|the) (?:last )?(?:messages?|first|above|tweet|post)\b",
 )
-_NOT_ANSWERED = re.compile(
-    r"\b(?:not|isn't|wasn't|never) (?:what i(?:'m| am)? ask|answer|an answer|my question|the question"
-    r"|the point)"
-    r"|\b(?:didn't|did not|haven't|have not|don't|won't|never) (?:even )?(?:answer|read|listen|address"
-    r"|reply|respond)"
-    r"|\b(?:canned|scripted|copy.?paste|template|automated|robot|bot)\b|\bmissing the point\b"
-    r"|\bmy question (?:is|was)\b"
-    r"|\b(?:perfunctory|going in circles|beating around the bush|same (?:thing|answer|reply|words))\b"
+_NOT_ANSWERED = _any(
+    r"\b(?:not|isn't|wasn't|never) (?:what i(?:'m| am)? ask|answer|an answer|my question|the question|the point)",
+    r"\b(?:didn't|did not|haven't|have not|don't|won't|never) (?:even )?(?:answer|read|listen|address|reply|respond)",
+    r"\b(?:canned|scripted|copy.?paste|template|automated|robot|bot|perfunctory|official (?:words|reply|tone))\b",
+    r"\b(?:missing the point|my question (?:is|was)|going in circles|beating around the bush)\b",
+    r"\bsame (?:answer|reply|words)\b|\b(?:only|just) (?:know how to )?(?:say|saying) sorry\b|\bdon't just\b",
 )
-_PLEASED = re.compile(
-    r"\b(?:thanks?|thank you|thankyou|thx|ty|cheers|appreciated?|grateful|congrat\w*)\b"
-    r"|(?<!not )\b(?:great|perfect|excellent|brilliant|wonderful|awesome|lovely|amazing|fantastic|excited|happy|glad"
-    r"|good (?:job|service|to know)|no worries|no problem|haha|yay|woohoo|love it)\b"
-    r"|\b(?:it|that|this|everything|all)(?:'s| is| has| has been)? (?:now |already |back |all )?(?:works?"
-    r"|worked|working"
-    r"|fixed|solved|resolved|sorted|helps|helped|helpful|will do)\b"
-    r"|\b(?:problem|issue|it)(?: is| has been|'s|s)? (?:now |already |been )?(?:solved|fixed|resolved|sorted"
-    r"|recovered)\b"
-    r"|\b(?:works|working) (?:now|again|fine|perfectly)\b"
-    r"|\b(?:will (?:do|try)|i'll (?:try|do|wait|check|take it)|got it|understood|sounds good|fair enough|deal)\b"
-    r"|^(?:ok|okay|alright|all right|yes please|sure|good|fine)\b(?! (?:but|so|then))"
-    r"|[\U0001F600-\U0001F60E\U0001F44D\U0001F44F\U0001F64F\U0001F970\u2764\u263A]"
+_PLEASED = _any(
+    r"\b(?:thanks?|thank you|thankyou|thx|ty|cheers|appreciated?|grateful|congrat\w*|praise|thumbs up|five stars)\b",
+    r"(?<!not )\b(?:great|perfect|excellent|brilliant|wonderful|awesome|lovely|amazing|fantastic|excited|happy|glad"
+    r"|efficient|good (?:job|service|attitude|to know)|no worries|no problem|haha|yay|woohoo|love it)\b",
+    r"\b(?:it|that|this|everything|all)(?:'s| is| has| has been)? (?:now |already |back |all )?(?:works?|worked|working"
+    r"|fixed|solved|resolved|sorted|helps|helped|helpful|will do)\b",
+    r"\b(?:problem|issue|it|matter)(?: is| has been|'s|s)? (?:now |already |been )?(?:solved|fixed|resolved|sorted"
+    r"|recovered|restored|dealt with|handled)\b",
+    r"\b(?:works|working|normal|restored|recovered|okay|ok|fine|usable|can be used|back) (?:now|again|perfectly)\b",
+    r"\b(?:got|received) (?:the|my|a|your) (?:refund|call|money|package|parcel|reply|compensation)\b|\bhas arrived\b",
+    r"\b(?:will (?:do|try)|i'll (?:try|do|wait|check|take it)|let me try|got it|understood|sounds good"
+    r"|fair enough|deal)\b",
+    r"^(?:ok|okay|alright|all right|yes please|sure|good|fine|received)\b(?! (?:but|so|then))",
+    r"^(?:oh,? |well,? )?i (?:see|know|understand)(?: now)?\b(?!,? but| that| how| what)",
+    r"[\U0001F600-\U0001F60E\U0001F44D\U0001F44F\U0001F64F\U0001F970\u2764\u263A]",
 )
-_PROTEST = re.compile(
-    r"\b(?:still|yet again|again and again|once again|same (?:problem|issue|thing|error|again)|even worse|worse)\b"
-    r"|(?:\b(?:not|never|no|nothing)|n't) (?:\w+ ){0,2}(?:work\w*|help\w*|solv\w*|fix\w*|resol\w*|good enough|use"
-    r"|useful|receiv\w*|respon\w*|repl\w*|answer\w*|chang\w*|true|acceptable|interested|happen\w*|able"
-    r"|one (?:calls?|answers?|cares?|contact\w*))\b"
-    r"|\b(?:useless|ridiculous|terrible|awful|worst|joke|garbage|rubbish|trash|pathetic|disappoint\w*|unacceptable"
-    r"|disgust\w*|nonsense|shameless|cheat\w*|liars?|lying|lied?|lies|scam\w*|fraud\w*|rogue|complain\w*|horrible"
-    r"|annoy\w*|frustrat\w*|angry|furious|fed up|sick of|shame\w*|incompetent|insult\w*|wast(?:e|ed|ing)|mess|crap\w*"
-    r"|crooks?|bs|failed|fails|absurd|laughable|smh|poor|bad|unbelievable|excuses?|impossible)\b"
-    r"|\b(?:why|what)(?: (?:the hell|on earth)|'s the (?:point|use)"
-    r"| (?:can't|don't|didn't|won't|haven't|is it|should i|do i|now))\b"
-    r"|\bhow (?:long|much longer|come|many (?:days|times|more)|does that|is that|could)\b"
-    r"|\b(?:days|weeks|months|hours) (?:already|now|and (?:still|no))\b"
-    r"|\b(?:cancel|switch(?:ing)?|leaving|unsubscribe|lawyer|sue|report you|never (?:again|buy|use))\b"
-    r"|\b(?:nobody|no one|no-one|apparently|forget it|never mind|nevermind)\b|\?{2,}|\?!|!\?"
-    r"|[\U0001F612-\U0001F616\U0001F61E-\U0001F62D\U0001F641\u2639\U0001F44E\U0001F92C]"
+_PROTEST = _any(
+    r"\b(?:still|yet again|again and again|once again|same (?:problem|issue|thing|error|again)|every time|worse"
+    r"|so many times|many times|on earth)\b",
+    r"(?:\b(?:not|never|no|nothing)|n't) (?:\w+ ){0,2}(?:work\w*|help\w*|solv\w*|fix\w*|resol\w*|good enough|use|useful"
+    r"|receiv\w*|respon\w*|repl\w*|answer\w*|chang\w*|true|acceptable|interested|happen\w*|able|open|get through"
+    r"|one (?:calls?|answers?|cares?|contact\w*))\b",
+    r"\b(?:useless|ridiculous|terrible|awful|worst|joke|joking|kidding|garbage|rubbish|trash|pathetic|disappoint\w*"
+    r"|unacceptable|disgust\w*|nonsense|shameless|cheat\w*|liars?|lying|lied?|lies|scam\w*|fraud\w*|rogue|robbery"
+    r"|complain\w*|horrible|annoy\w*|frustrat\w*|angry|furious|fed up|sick of|shame\w*|incompetent|insult\w*)\b",
+    r"\b(?:wast(?:e|ed|ing)|mess|crap\w*|crooks?|bs|failed|fails|absurd|laughable|smh|poor|bad|unbelievable|excuses?"
+    r"|impossible|speechless|shirk\w*|irresponsible|unreasonable|too (?:slow|late|long|much)|so slow|hurry)\b",
+    r"\b(?:why|what)(?: (?:the hell|attitude|kind of (?:service|company|attitude))|'s the (?:point|use)"
+    r"| (?:can't|don't|didn't|won't|haven't|is it|is there no|should i|do i|now))\b",
+    r"\bhow (?:long|much longer|come|many (?:days|times|more)|does that|is that|could)\b|\bso hard\b|\bis it hard\b",
+    r"\b(?:days|weeks|months|hours) (?:already|now|and (?:still|no))\b",
+    r"\bwait(?:ed|ing) (?:for )?(?:so|over|more|a (?:day|week|month|year)|hours|days|weeks|months|ages|\d+|two"
+    r"|three)\b",
+    r"\b(?:want|give me|return|demand) (?:a |an |my |the )?(?:refund|money|explanation|compensation|statement)\b",
+    r"\b(?:cancel|switch(?:ing)?|leaving|unsubscribe|lawyer|sue|report you|never (?:again|buy|use)"
+    r"|don't want to use)\b",
+    r"\b(?:nobody|no one|no-one|anyone (?:there|here)|apparently|forget it|never mind|nevermind|promised|my fault)\b",
+    r"\bnot (?:my|our|their) (?:problem|fault|business)\b|\b(?:reply|answer) (?:me|please)\b|\bplease (?:reply"
+    r"|answer)\b",
+    r"\?{2,}|\?!|!\?",
+    r"[\U0001F612-\U0001F616\U0001F61E-\U0001F62D\U0001F641\u2639\U0001F44E\U0001F92C]",
 )
-_SOFTENERS = re.compile(
+_SOFTENERS = _any(
     r"\b(?:no thanks|thanks for nothing|no thank you|thanks but|thank you but|ok but|okay but|yeah right)\b"
 )
 
@@ -82,7 +95,7 @@ def complaint_of_no_answer(text: str) -> bool:
 
 
 def reaction(text: str) -> Reaction:
-    """How the customer took the reply before this turn; a protest beside a thank-you is a protest."""
+    """How the customer took the reply before this turn; of as much protest as thanks, the protest is meant."""
     words = folded(text)
     against = 2 * len(_SOFTENERS.findall(words)) + sum(
         len(pattern.findall(words)) for pattern in (_PROTEST, _REPEATING, _NOT_ANSWERED)

@@ -18,7 +18,7 @@ _TAKES_CHARGE = (
 _COLD = (
     Act.rude, Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.brushes_off, Act.policy_wall,
 )  # fmt: skip
-_FEELING = (Act.names_feeling, Act.acknowledges, Act.apologizes, Act.owns)
+_FEELING = (Act.names_feeling, Act.acknowledges, Act.owns)
 _SOLUTION = (Act.offers_remedy, Act.commits, Act.refuses, Act.policy_wall)
 _OWN = (
     Act.acknowledges, Act.names_feeling, Act.owns, Act.personal, Act.explains_why, Act.offers_remedy, Act.commits,

@@ -2,7 +2,7 @@
 
 from app.grading.finding import Finding, leaves, no, yes
 from app.grading.graded import Graded, Seen
-from app.grading.reaction import Reaction, reaction
+from app.grading.reaction import Reaction, complaint_of_no_answer, complaint_of_repeating, reaction
 from app.transcript import Speaker, Transcript, Turn
 
 _SILENT = "The customer wrote nothing after your reply."
@@ -37,6 +37,28 @@ def mostly_calm(graded: Graded) -> Finding:
     if 3 * len(protests) > len(answers):
         return no(f"The customer protests again and again: {_said(protests[0])}", _reply_before(graded, protests[0]))
     return yes("Most of what the customer answers is no protest.", _reply_before(graded, answers[0]))
+
+
+def thanked(graded: Graded) -> Finding:
+    """Met when the customer agrees or thanks at any time after a reply; left out where they never answered."""
+    answers = _answers(graded)
+    if not answers:
+        return leaves(_SILENT)
+    for turn in answers:
+        if reaction(turn.text) == Reaction.accepted:
+            return yes(f"The customer took it well: {_said(turn)}", _reply_before(graded, turn))
+    return no("The customer never agreed or thanked.")
+
+
+def heard(graded: Graded) -> Finding:
+    """Broken when the customer says that they repeat themselves or were not answered; left out if silent."""
+    answers = _answers(graded)
+    if not answers:
+        return leaves(_SILENT)
+    for turn in answers:
+        if complaint_of_repeating(turn.text) or complaint_of_no_answer(turn.text):
+            return no(f"The customer felt unheard: {_said(turn)}", _reply_before(graded, turn))
+    return yes("The customer never had to say that they were not heard.", _reply_before(graded, answers[0]))
 
 
 def _answers(graded: Graded) -> Transcript:
