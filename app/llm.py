@@ -4,34 +4,39 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-import structlog
-
-from app.breaker import Breaker, Pass
+from app.breaker import Breaker
 from app.llm_answer import Answer as Answer
-from app.llm_answer import BadReply, Piece, json_in
+from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
-from app.llm_failure import OUTAGES, Failure, explained, sentence
+from app.llm_call import Role as Role
 from app.llm_failure import EndpointFailed as EndpointFailed
+from app.llm_failure import Failure, explained
+from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
+from app.llm_traffic import Traffic
 from app.metrics import Metrics
 from app.settings import Settings
 
 if TYPE_CHECKING:
     import httpx2
     import openai
+    from openai._response import AsyncAPIResponse, AsyncResponseContextManager
+
+    _Reply = AsyncResponseContextManager[AsyncAPIResponse[Any]]
 
 T = TypeVar("T")
-Role = Literal["reader", "voice", "judge"]
 
 REACH_SECONDS = 3.0
 """Seconds at most until a connection stands."""
 
 _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
+_NO_LIST = frozenset(
+    {Failure.not_found, Failure.forbidden, Failure.bad_request, Failure.server_error, Failure.not_json}
+)
 _SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
-_log = structlog.get_logger()
 
 
 class Endpoint:
@@ -48,11 +53,9 @@ class Endpoint:
     ) -> None:
         """`pause`: about how many seconds pass before the first retry, twice as many before the second."""
         self._settings = settings
-        self._metrics = metrics
-        self._breaker = breaker or Breaker()
+        self._traffic = Traffic(settings.llm_concurrency, metrics, breaker or Breaker())
         self._pause = pause
-        self._places = asyncio.Semaphore(settings.llm_concurrency)
-        self._dialect = Dialect()
+        self.dialect = Dialect()
         self._where = _place(settings.llm_base_url)
         self._connection: _Connection | None = None
         self._connecting = threading.Lock()
@@ -78,18 +81,25 @@ class Endpoint:
         """
         question = Question(messages, max_tokens, _TEMPERATURE[role], schema=schema, name=name)
         async with self._call(role, timeout) as call:
-            reply = await self._ask(call, question)
-            try:
-                value = validate(json_in(reply.text))
-            except _SHAPE_ERRORS as error:
-                if reply.misfit is Failure.cut_off or call.requests >= MAX_REQUESTS:
-                    raise self._failed(reply.misfit, call) from None
-                reply = await self._ask(call, question.after(reply.text, error))
+            repaired = False
+            while True:
+                reply = await self._ask(call, question)
                 try:
                     value = validate(json_in(reply.text))
-                except _SHAPE_ERRORS:
-                    raise self._failed(reply.misfit, call) from None
-            return Answer(value, reply.text, call.model, call.prompt_tokens, call.completion_tokens, call.requests)
+                    break
+                except _SHAPE_ERRORS as error:
+                    if repaired or reply.misfit is Failure.cut_off or call.requests >= MAX_REQUESTS:
+                        raise call.failed(reply.misfit) from None
+                    repaired, question = True, question.after(reply.text, error)
+        return Answer(
+            value=value,
+            raw=reply.text,
+            model=call.model,
+            prompt_tokens=call.prompt_tokens,
+            completion_tokens=call.completion_tokens,
+            requests=call.requests,
+            repaired=repaired,
+        )
 
     async def stream(self, role: Role, *, messages: Messages, max_tokens: int) -> AsyncGenerator[str]:
         """The pieces of an answer in plain words, as they come. Closing the generator closes the connection.
@@ -112,6 +122,27 @@ class Endpoint:
                         raise
                     await self._before_next(call, failure)
 
+    def model_for(self, role: Role) -> str:
+        """The name of a role's model."""
+        return self._settings.model_for(role)
+
+    async def models(self) -> list[str] | None:
+        """The names that the endpoint lists, or None where it lists none."""
+        async with self._call("judge", None) as call:
+            try:
+                async with self._request(
+                    call, lambda client: client.models.with_streaming_response.list(), {}
+                ) as reply:
+                    return names_in(await whole(reply, until=call.until))
+            except EndpointFailed as failure:
+                if failure.kind in _NO_LIST:
+                    return None
+                raise
+
+    async def probe(self) -> tuple[Finding, ...]:
+        """What the endpoint can do for each role, in words for an operator."""
+        return await examine(self)
+
     async def close(self) -> None:
         """Closes the connections; the endpoint is of no use afterwards."""
         if self._connection is not None and self._connection.client is not None:
@@ -119,52 +150,24 @@ class Endpoint:
 
     @asynccontextmanager
     async def _call(self, role: Role, timeout: float | None) -> AsyncIterator[Call]:
-        """Everything around a call: its place, the breaker, what is counted and logged."""
+        """A call with its deadline, made within the traffic."""
         if self._connection is None:
             await asyncio.to_thread(self.connect)
-        clock = asyncio.get_running_loop().time
-        now = clock()
+        now = asyncio.get_running_loop().time()
         limit = timeout or self._settings.llm_timeout
-        deadline = now + self.PATIENCE * limit
-        call = Call(role, self._settings.model_for(role), self._pause, begun=now, limit=limit, deadline=deadline)
-        outcome = "abandoned"
-        self._metrics.call_begins()
-        try:
+        call = Call(
+            role=role,
+            model=self._settings.model_for(role),
+            place=self._where,
+            pause=self._pause,
+            begun=now,
+            limit=limit,
+            deadline=now + self.PATIENCE * limit,
+        )
+        async with self._traffic.around(call):
             if problem := self._connected().problem:
-                raise self._failed(problem[0], call, code=problem[1])
-            await self._admit(call)
-            async with self._place(call):
-                yield call
-            outcome = "ok"
-        except EndpointFailed as failure:
-            outcome = failure.kind
-            facts = {"kind": failure.kind.value, "requests": call.requests, "seconds": round(clock() - now, 2)}
-            _log.warning("model call failed", role=role, model=call.model, **facts)
-            raise
-        finally:
-            self._settle(call, outcome)
-
-    async def _admit(self, call: Call) -> None:
-        """Asks the breaker. A grading can wait for its verdict a while, a conversation cannot."""
-        clock = asyncio.get_running_loop().time
-        patience = call.begun + (call.limit / 2 if call.role == "judge" else 0)
-        while (verdict := self._breaker.admit()) is Pass.no:
-            if clock() >= patience:
-                raise self._failed(Failure.resting, call)
-            await asyncio.sleep(0.05)
-        call.trial = verdict is Pass.trial
-
-    @asynccontextmanager
-    async def _place(self, call: Call) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(call.limit / 2):
-                await self._places.acquire()
-        except TimeoutError:
-            raise self._failed(Failure.busy, call) from None
-        try:
-            yield
-        finally:
-            self._places.release()
+                raise call.failed(problem[0], code=problem[1])
+            yield call
 
     async def _said(self, call: Call, response: "httpx2.Response", max_tokens: int) -> AsyncGenerator[str]:
         limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
@@ -172,36 +175,15 @@ class Endpoint:
             async for piece in stream:
                 call.count(piece)
                 if piece.text:
-                    self._hears(call)
+                    self._traffic.answered(call)
                     yield piece.text
-
-    def _hears(self, call: Call) -> None:
-        """The first piece of a stream: the endpoint is alive."""
-        if call.answered:
-            return
-        call.answered = True
-        call.trial = False
-        self._breaker.succeeded()
-        self._metrics.first_piece(call.role, asyncio.get_running_loop().time() - call.begun)
-
-    def _settle(self, call: Call, outcome: str) -> None:
-        seconds = asyncio.get_running_loop().time() - call.begun
-        if outcome in OUTAGES:
-            self._breaker.failed(trial=call.trial, seconds=seconds)
-        elif outcome in ("abandoned", Failure.busy, Failure.resting):
-            self._breaker.abandoned(trial=call.trial)
-        else:
-            self._breaker.succeeded()
-        self._metrics.breaker(open_now=self._breaker.open)
-        self._metrics.call_ends(call.role, outcome, seconds=seconds, requests=call.requests)
-        self._metrics.tokens(call.role, prompt=call.prompt_tokens, completion=call.completion_tokens)
 
     async def _ask(self, call: Call, question: Question) -> Piece:
         """The whole answer to a question, asked again where that may help."""
         while True:
             try:
                 async with self._open(call, question) as response:
-                    reply = await whole(response, until=call.until)
+                    reply = completion_in(await whole(response, until=call.until))
                 call.count(reply)
                 return reply
             except EndpointFailed as failure:
@@ -209,40 +191,48 @@ class Endpoint:
 
     async def _before_next(self, call: Call, failure: EndpointFailed) -> None:
         """Waits until the call may ask again; raises the failure where it may not."""
-        if failure.rejects and call.requests < MAX_REQUESTS and self._dialect.learn(call.model, failure.rejects):
+        if failure.rejects and call.requests < MAX_REQUESTS and self.dialect.learn(call.model, failure.rejects):
             return
         await asyncio.sleep(call.pause_before_next(failure, now=asyncio.get_running_loop().time()))
 
     @asynccontextmanager
     async def _open(self, call: Call, question: Question) -> AsyncIterator["httpx2.Response"]:
+        """The answer to one request for a completion."""
+        body = question.body(call.model, self.dialect)
+
+        def ask(client: "openai.AsyncOpenAI") -> "_Reply":
+            return client.chat.completions.with_streaming_response.create(
+                model=call.model, messages=[], extra_body=body
+            )
+
+        async with self._request(call, ask, body) as response:
+            yield response
+
+    @asynccontextmanager
+    async def _request(
+        self, call: Call, ask: "Callable[[openai.AsyncOpenAI], _Reply]", body: Mapping[str, Any]
+    ) -> AsyncIterator["httpx2.Response"]:
         """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
-        body = question.body(call.model, self._dialect)
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)
         client, errors, _ = self._connected()
         assert client is not None
-        create = client.chat.completions.with_streaming_response.create
         try:
             async with AsyncExitStack() as stack:
                 async with asyncio.timeout_at(call.until):
-                    request = create(model=call.model, messages=[], extra_body=body)
-                    response = await stack.enter_async_context(request)
-                yield response.http_response
-        except BadReply as reply:
-            raise self._failed(reply.kind, call) from None
+                    reply = await stack.enter_async_context(ask(client))
+                yield reply.http_response
+        except BadReply as bad:
+            raise call.failed(bad.kind) from None
         except errors as error:
-            raise explained(
-                error, place=self._where, model=call.model, secret=self._settings.llm_api_key, body=body
-            ) from None
+            secret = self._settings.llm_api_key
+            raise explained(error, place=self._where, model=call.model, secret=secret, body=body) from None
 
     def _connected(self) -> "_Connection":
         with self._connecting:
             if self._connection is None:
                 self._connection = _connect(self._settings)
             return self._connection
-
-    def _failed(self, kind: Failure, call: Call, *, code: str = "") -> EndpointFailed:
-        return EndpointFailed(kind, sentence(kind, place=self._where, model=call.model, code=code))
 
 
 def _place(base_url: str) -> str:

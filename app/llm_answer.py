@@ -17,7 +17,10 @@ _TRIES = 20
 
 @dataclass(frozen=True)
 class Answer(Generic[T]):
-    """A structured answer that was validated; `raw` is the model's text, tokens and requests are sums of the call."""
+    """A structured answer that was validated; `raw` is the model's text, tokens and requests are sums of the call.
+
+    `repaired`: the first answer had the wrong shape and was sent back.
+    """
 
     value: T
     raw: str
@@ -25,6 +28,7 @@ class Answer(Generic[T]):
     prompt_tokens: int
     completion_tokens: int
     requests: int
+    repaired: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,35 @@ class BadReply(Exception):
         self.kind = kind
 
 
-def piece_of(payload: bytes) -> Piece:
-    """Opens a completion or one chunk of it; raises `BadReply`."""
+def completion_in(payload: bytes) -> Piece:
+    """A whole completion that ended well, or at its limit of tokens; raises `BadReply`."""
+    piece = piece_of(payload)
+    if piece.failure not in (None, Failure.cut_off):
+        raise BadReply(piece.failure)
+    return piece
+
+
+def names_in(payload: bytes) -> list[str] | None:
+    """The models in a list of models, or None where it is no such list; raises `BadReply`."""
+    models = _object_in(payload).get("data")
+    if not isinstance(models, list):
+        return None
+    return [str(model["id"]) for model in models if isinstance(model, dict) and "id" in model]
+
+
+def _object_in(payload: bytes) -> dict[str, Any]:
     try:
         data = orjson.loads(payload)
     except orjson.JSONDecodeError:
         raise BadReply(Failure.not_json) from None
     if not isinstance(data, dict):
         raise BadReply(Failure.not_json)
+    return data
+
+
+def piece_of(payload: bytes) -> Piece:
+    """Opens a completion or one chunk of it; raises `BadReply`."""
+    data = _object_in(payload)
     if data.get("error"):
         raise BadReply(Failure.server_error)
     prompt, completion = _usage(data.get("usage"))

@@ -3,17 +3,18 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
 from app.llm_answer import Piece
-from app.llm_failure import EndpointFailed, Failure, Feature
+from app.llm_failure import EndpointFailed, Failure, Feature, sentence
 
 MAX_REQUESTS = 3
 LONGEST_PAUSE = 3.0
 """Seconds of Retry-After that are waited out; what asks for more fails at once."""
 
+Role = Literal["reader", "voice", "judge"]
 Messages = Sequence[Mapping[str, str]]
 
 _TRANSIENT = frozenset({Failure.server_error, Failure.rate_limited, Failure.dropped, Failure.unreachable})
@@ -27,8 +28,9 @@ class Call:
     endpoint; `answered`: text of a stream has come.
     """
 
-    role: str
+    role: Role
     model: str
+    place: str
     pause: float
     begun: float
     limit: float
@@ -39,6 +41,10 @@ class Call:
     requests: int = 0
     completion_tokens: int = 0
     prompt_tokens: int = 0
+
+    def failed(self, kind: Failure, *, code: str = "") -> EndpointFailed:
+        """This call's failure, with its sentence for the operator."""
+        return EndpointFailed(kind, sentence(kind, place=self.place, model=self.model, code=code))
 
     def count(self, piece: Piece) -> None:
         """Adds the tokens that a piece reports."""

@@ -24,8 +24,8 @@ class Body(Protocol):
     def aiter_bytes(self) -> AsyncIterator[bytes]: ...
 
 
-async def whole(body: Body, *, until: float) -> Piece:
-    """The completion that a body holds, read by `until` (the event loop's time); raises `BadReply`."""
+async def whole(body: Body, *, until: float) -> bytes:
+    """All bytes of a body that is no web page, read by `until` (the event loop's time); raises `BadReply`."""
     data = bytearray()
     async with asyncio.timeout_at(until):
         async for chunk in body.aiter_bytes():
@@ -34,10 +34,7 @@ async def whole(body: Body, *, until: float) -> Piece:
                 raise BadReply(Failure.too_large)
     if data.lstrip()[:1] == b"<":
         raise BadReply(Failure.html)
-    piece = piece_of(bytes(data))
-    if piece.failure not in (None, Failure.cut_off):
-        raise BadReply(piece.failure)
-    return piece
+    return bytes(data)
 
 
 async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_tokens: int) -> AsyncGenerator[Piece]:

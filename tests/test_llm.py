@@ -247,6 +247,7 @@ async def test_a_repaired_answer_counts_with_its_requests_and_tokens(endpoint: S
     answer = await judged(llm)
     assert answer.value is True
     assert (answer.requests, answer.prompt_tokens, answer.completion_tokens) == (2, 40, 14)
+    assert answer.repaired
 
 
 async def test_a_call_never_makes_more_than_three_requests(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
