@@ -57,11 +57,11 @@ class Composer:
     def compose(self, steps: list[Step], target: int) -> list[str]:
         """Says the steps that must be said, and the others while the turn is below `target` words."""
         for n, step in enumerate(steps):
-            later = sum(4 for ahead in steps[n + 1 :] if ahead.must)
+            later = sum(5 for ahead in steps[n + 1 :] if ahead.must)
             usual = target - _count(self.parts) - later
             if not step.must and usual < 4:
                 continue
-            self._say(step, room=max(self.room - later, min(self.room, 4)), usual=max(usual, 9))
+            self._say(step, room=max(self.room - later, min(self.room, 5)), usual=max(usual, 13))
         return self.parts
 
     def anything(self, topics: tuple[str, ...]) -> list[str]:
@@ -133,15 +133,18 @@ class Composer:
         for fits, most, bands in wanted:
             for topic in topics:
                 for lines in list(self.bank.nearby(topic, self.direction.mood_band))[:bands]:
-                    for said in self._realised(lines, slots):
+                    for said in self._realised(lines, slots, naming=topic.startswith("offer.")):
                         if _count(said) <= most and fits(said):
                             return said
         return None
 
-    def _realised(self, lines: tuple[Template, ...], slots: Surroundings) -> Iterator[list[str]]:
+    def _realised(
+        self, lines: tuple[Template, ...], slots: Surroundings, *, naming: bool = False
+    ) -> Iterator[list[str]]:
         usable = [line for line in lines if self._usable(line, slots)]
-        for line in sorted(usable, key=lambda line: self.chance.random() ** (1 / self._weight(line)), reverse=True):
-            for _ in range(2 if choices(line.text) else 1):
+        weights = {line: self._weight(line) * (0.05 if naming and not line.slots else 1.0) for line in usable}
+        for line in sorted(usable, key=lambda line: self.chance.random() ** (1 / weights[line]), reverse=True):
+            for _ in range(2 if line.slots or choices(line.text) else 1):
                 yield self.sentences_of(line, slots)
 
     def _usable(self, line: Template, slots: Surroundings) -> bool:

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 
 from app.customer.mind import Direction, Ending, Objection
-from app.persona import Move
+from app.persona import Band, Move
 
 _KIN = {
     Move.vent: ("vent", "press"),
@@ -89,7 +89,9 @@ def _sting(direction: Direction, *, one_word: bool, chance: random.Random) -> li
     if not direction.stung_by or direction.move not in _UPSET or chance.random() > (0.3 if busy else 0.75):
         return []
     own = f"sting.{direction.stung_by}"
-    return [Step((("sting.one_word", own) if one_word else (own, "sting.any")), must=not busy)]
+    calmer = direction.mood_band in (Band.mild, Band.calm) and chance.random() < 0.5
+    topics = ("sting.one_word", own) if one_word else ("sting.any", own) if calmer else (own, "sting.any")
+    return [Step(topics, must=not busy)]
 
 
 def _about_the_offer(direction: Direction) -> list[Step]:

@@ -21,13 +21,14 @@ _VERBS = frozenset(_VERBS_WORDS.split())
 _ABOUT = {"refund": "a refund of", "reimburse": "a refund of", "replace": "a replacement for", "repair": "a repair of"}
 _GIVEN = frozenset({"send", "offer", "give", "grant", "provide", "issue", "arrange", "award", "supply"})
 _DETERMINER = re.compile(
-    r"(?:the|a|an|my|this|that|these|those|all|both|one|two|half|any|full|another|\d|£|\$|€)", re.IGNORECASE
+    r"(?:the|a|an|my|this|that|these|those|all|both|one|two|half|any|another|\d|£|\$|€)", re.IGNORECASE
 )
 _BEFORE_NOUN = (
     r"(?=\s+(?!(?:to|for|at|on|in|by|with|from|back|up|a|an|the|and|or|when|if|today|tomorrow|tonight|now)\b)\w)"
 )
 _CUSTOMER = "(?:customer|guest|client|patient|passenger|caller|member|policyholder)"
 _STOP = re.compile(r"\s*(?:[(;:]|,\s|\s[–—-]\s|\.\s|\.$)")
+_TRAILING = re.compile(r"(?<=\w\w) (?:for|with|by|through|from|at|on|in|via|within|until|before|after|as|that|which)\b")
 _KEEPS_ONE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _BRITISH_DOUBLES = frozenset({"cancel", "travel", "label"})
 _DOUBLES = frozenset({"refit", "submit", "refer", "reset", "transfer", "rerun", "rebook"}) - {"rebook"}
@@ -89,7 +90,7 @@ def offer(do: str, *, american: bool = False) -> Offer:
     if not _is_deed(verb, rest):
         named = lead + text
         plain = named if _DETERMINER.match(named) or named.split()[0].endswith("s") else f"the {named}"
-        return Offer(thing=(plain,), deed=f"give me {plain}")
+        return Offer(thing=_with_short([plain]), deed=f"give me {plain}")
     doing = f"{lead}{ing(verb, american=american)} {_second_deed(rest, american)}".strip()
     things = [doing]
     if verb in _ABOUT and re.match(r"(?:the|my|all|this|that|both|half)\b", rest) and " and " not in rest:
@@ -101,7 +102,13 @@ def offer(do: str, *, american: bool = False) -> Offer:
         and " and " not in given
     ):
         things.append(given)
-    return Offer(thing=tuple(things), deed=f"{lead}{text}")
+    return Offer(thing=_with_short(things), deed=f"{lead}{text}")
+
+
+def _with_short(things: list[str]) -> tuple[str, ...]:
+    """The names, and each once more without what trails behind it: "a new kettle by courier" → "a new kettle"."""
+    shorter = [_TRAILING.split(thing, maxsplit=1)[0] for thing in things]
+    return tuple(dict.fromkeys([*things, *(name for name in shorter if len(name.split()) >= 2)]))
 
 
 def _is_deed(verb: str, rest: str) -> bool:
