@@ -58,6 +58,7 @@ EFFECTS: dict[str, Effect] = {
     "empty_sympathy": Effect(0.30, -0.3, "Sympathy again, with nothing done"),
     "promise_not_kept": Effect(0.80, -0.8, "Said it was done, and nothing was done"),
     "promise_exposed": Effect(1.20, -1.2, "A promise turned out to be more than could be kept"),
+    "agreement_kept": Effect(-0.6, 0.4, "Wrapped up what was agreed and done"),
     "loose_ends_tied": Effect(-0.6, 0.2, "Nothing is left undone: the anger ebbs"),
 }
 """Acts of acts.md, the pressed action, and what a turn left out."""

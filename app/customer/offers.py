@@ -30,13 +30,14 @@ class Answered(NamedTuple):
 def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
     """The answer to the best offer of this turn, or None where none was made."""
     made = [offer for offer in offers(reading, exchange, persona.case) if not _stale(offer, mind, persona)]
+    made.sort(key=lambda offer: not grantable(offer.remedy, mind, persona.case))
     answered = _answer(made[0], mind, persona) if made else _think_again(mind, reading, persona)
     return _hurt(answered) if answered and mind.stung_by else answered
 
 
 def _stale(offer: Offer, mind: Mind, persona: Persona) -> bool:
     """Nothing more to say to it: refused often enough, or agreed already."""
-    if offer.remedy == mind.accepted:
+    if mind.accepted:
         return True
     refused = offer.remedy not in persona.case.accepts and offer.remedy in mind.offered
     times = mind.moves.get(Move.reject, 0)

@@ -110,6 +110,8 @@ def _deeds(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> list
     if action and action not in HELPERS and action not in mind.granted and grantable(action, mind, case):
         row = weight("action")
         rows.append(row if action in case.accepts else row.times(0.3, because="not what would help this customer"))
+    if Act.closes in reading and mind.accepted in mind.granted and "agreement_kept" not in mind.earned:
+        rows.append(weight("agreement_kept", reading.quote(Act.closes) or ""))
     who = helper_called(reading, exchange, case)
     if who and who not in mind.joined and not needless(mind, case):
         rows.append(weight(f"joined_{who}"))
