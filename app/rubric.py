@@ -36,6 +36,7 @@ class Rule(StrEnum):
     specific = "specific"
     answered = "answered"
     remedy_fits = "remedy_fits"
+    to_the_point = "to_the_point"
     not_left_unserved = "not_left_unserved"
     customer_content = "customer_content"
     customer_not_protesting = "customer_not_protesting"

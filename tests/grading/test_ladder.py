@@ -1,5 +1,7 @@
 """Four trainees against one customer, from excellent to hostile: every shipped rubric tells them apart, offline."""
 
+from itertools import pairwise
+
 import pytest
 
 from app.customer.mind import Exchange
@@ -47,22 +49,26 @@ LADDER: dict[str, list[tuple[str, str, str | None]]] = {
         ("customer", OPENING, None),
         (
             "trainee",
-            "Hello Mrs Amsel, I'm Tom. A flooded kitchen an hour after our fitter left, and your floor ruined by it: I would "
-            "be furious. That is our fault and I am sorry for it. So that I can send help: what is your order number?",
+            "Hello Mrs Amsel, I'm Tom. A flooded kitchen an hour after our fitter left, and your floor ruined by it: "
+            "I would be furious. That is our fault and I am sorry for it. So that I can send help: what is your "
+            "order number?",
             None,
         ),
         ("customer", "55-812. So what now?", None),
         (
             "trainee",
-            "Thank you for finding that so quickly. I am sending a fitter to you today before six, and I open a claim for the "
-            "floor right now; you will hear about it within three days. For the claim I need photographs of the boards, "
+            "Thank you for finding that so quickly. I am sending a fitter to you today before six, and I open a "
+            "claim for the "
+            "floor right now; you will hear about it within three days. For the claim I need photographs of the "
+            "boards, "
             "because our insurer pays only when it can see the damage as it was. Would that work for you?",
             "fitter_today",
         ),
         ("customer", "ok. Yes, that works for me. Thank you.", None),
         (
             "trainee",
-            "Then it is settled, Mrs Amsel: the fitter comes before six today, and I write to you myself about the floor on "
+            "Then it is settled, Mrs Amsel: the fitter comes before six today, and I write to you myself about "
+            "the floor on "
             "Thursday. I am sorry again about those oak boards.",
             "floor_claim",
         ),
@@ -116,7 +122,7 @@ def graded(rung: str, rubric: str) -> Scorecard:
 def test_each_rung_is_clearly_above_the_next(rubric: str) -> None:
     totals = [graded(rung, rubric).overall for rung in LADDER]
     assert all(total is not None for total in totals)
-    assert all(upper >= lower + 5 for upper, lower in zip(totals[:-1], totals[1:], strict=True)), totals
+    assert all(upper >= lower + 5 for upper, lower in pairwise(totals)), totals
 
 
 @pytest.mark.parametrize("rubric", sorted(RUBRICS))

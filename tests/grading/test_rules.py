@@ -275,6 +275,18 @@ class TestSolution:
         assert decide(Rule.remedy_fits, refused.graded()).met is False
         assert decide(Rule.remedy_fits, silent.graded()).state == "cannot_assess"
 
+    def test_without_a_list_of_what_is_accepted_the_table_says_what_can_be_done(self, talk, case) -> None:
+        open_end = case.model_copy(update={"accepts": ()})
+        said = "I refund the second charge today."
+        assert decide(Rule.remedy_fits, talk().trainee(said, offer(said, "letter")).graded(case=open_end)).met
+        assert decide(Rule.remedy_fits, talk().trainee(said, offer(said)).graded(case=open_end)).met is False
+
+    def test_a_step_is_to_the_point_when_it_names_a_thing_of_this_customer(self, talk, case) -> None:
+        near, far = "I take the second charge off today.", "I send a courier for the sofa today."
+        assert decide(Rule.to_the_point, talk().trainee(near, offer(near)).graded(case=case)).met
+        assert decide(Rule.to_the_point, talk().trainee(far, offer(far)).graded(case=case)).met is False
+        assert decide(Rule.to_the_point, talk().trainee("Yes, right, quite so.").graded(case=case)).met is False
+
     def test_an_unwinnable_customer_takes_nothing_away(self, talk, case) -> None:
         lost = case.model_copy(update={"winnable": False, "accepts": ()})
         said = "I can send a letter today."

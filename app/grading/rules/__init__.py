@@ -28,6 +28,7 @@ _RULES: dict[Rule, Callable[[Graded], Finding]] = {
     Rule.apology_with_fix: manner.apology_with_fix,
     Rule.specific: specific.specific,
     Rule.answered: solution.answered,
+    Rule.to_the_point: specific.to_the_point,
     Rule.remedy_fits: solution.remedy_fits,
     Rule.not_left_unserved: solution.not_left_unserved,
     Rule.customer_content: witness.content,

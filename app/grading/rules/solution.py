@@ -72,17 +72,22 @@ def answered(graded: Graded) -> Finding:
 
 
 def remedy_fits(graded: Graded) -> Finding:
-    """Met when a remedy was offered that would do: one the case accepts or, without a case, one the customer took."""
+    """Met when a remedy was offered that would do: one the case accepts or, where it says nothing of that, one it has.
+
+    Without either the customer's own answer to the offer decides.
+    """
     case = graded.case
-    if case is None:
+    if case is None or not (case.accepts or case.authority):
         return _fits_by_the_customers_words(graded)
-    if not case.accepts or not case.winnable:
+    if not case.winnable:
         return leaves("Nothing would have been accepted here.")
+    wanted = case.accepts or tuple(row.id for row in case.authority)
     offers = given(graded)
-    if fitting := [seen for seen in offers if seen.remedy in case.accepts]:
+    if fitting := [seen for seen in offers if seen.remedy in wanted]:
         return yes("What you offered would do for this customer.", fitting[0])
-    return no("What you offered does not fix it for this customer." if offers else "You offered nothing that fixes it.",
-              offers[0] if offers else None)  # fmt: skip
+    if vain := offers or graded.seen(Act.offers_remedy):
+        return no("What you offered does not fix it for this customer.", vain[0])
+    return no("You offered nothing that fixes it.")
 
 
 def not_left_unserved(graded: Graded) -> Finding:

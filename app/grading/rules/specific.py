@@ -2,13 +2,16 @@
 
 import re
 
+from app.acts import Act
 from app.grading.evidence import unsupported
 from app.grading.finding import Finding, no, yes
 from app.grading.graded import Graded, Seen
+from app.persona import Case
 from app.text import folded, sentences
 
 _STEM = 6
 _LEAST_WEIGHT = 2
+_SIDES = (Act.acknowledges, Act.names_feeling, Act.owns, Act.apologizes)
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -32,15 +35,39 @@ _COMMON = frozenset(
 
 
 def specific(graded: Graded) -> Finding:
-    """Met when one sentence of the trainee holds a number or two words of content that this customer brought in."""
+    """Met when a sentence of the trainee holds what this customer brought in.
+
+    A number or two words of content are enough, or one such word where the sentence takes their side.
+    """
     for turn in (turn for turn in graded.trainee_turns if not graded.protested(turn.number)):
         theirs = _content(graded.heard_before(turn.number)) - _content(graded.name or "")
         for sentence in sentences(turn.text):
             shared = _content(sentence) & theirs
             weight = sum(2 if any(c.isdigit() for c in word) else 1 for word in shared)
+            weight += weight > 0 and any(seen.quote in sentence for seen in graded.seen(*_SIDES, turn=turn.number))
             if weight >= _LEAST_WEIGHT and unsupported(sentence, turn, graded.transcript) is None:
                 return yes("You speak of this customer's own matter.", Seen(turn.number, sentence))
     return no("Your replies would fit any other customer as well.")
+
+
+def to_the_point(graded: Graded) -> Finding:
+    """Met when a step, an offer or a promise is about this customer's matter: it names a thing of theirs."""
+    steps = graded.reached(Act.offers_remedy, Act.commits, Act.hands_over_warm, Act.informs)
+    for seen in steps:
+        theirs = _content(graded.heard_before(seen.turn)) | _of_the_case(graded.case)
+        if (_content(seen.quote) - _content(graded.name or "")) & theirs:
+            return yes("What you do is about this customer's own matter.", seen)
+    if steps:
+        return no("What you offer could be said to any other customer as well.", steps[0])
+    return no("You name no step towards a solution.")
+
+
+def _of_the_case(case: Case | None) -> set[str]:
+    if case is None:
+        return set()
+    told = [fact.say for fact in case.facts.values()]
+    done = [" ".join((row.do, row.limit, *row.called)) for row in case.authority]
+    return _content(" ".join(told + done))
 
 
 def _content(text: str) -> set[str]:
