@@ -1,5 +1,6 @@
 """The offline voice: never a repeat, never over the cap, only what it may say, and in this person's manner."""
 
+import itertools
 import random
 import re
 import statistics
@@ -79,20 +80,20 @@ def some_direction(chance: random.Random, who: Persona | None = None, **fixed: o
     kind = chance.choice(["feeling", "feeling", "answer", "offer"])
     offered = kind == "offer"
     moves = {
-        "feeling": [Move.vent, Move.press, Move.soften, Move.ask_manager, Move.threaten, Move.puzzled],
+        "feeling": [Move.vent, Move.press, Move.soften, Move.accept, Move.ask_manager, Move.threaten],
         "answer": [Move.answer],
-        "offer": [Move.reject, Move.bargain, Move.accept],
+        "offer": [Move.reject, Move.bargain],
     }
     raw = {
         "move": chance.choice(moves[kind]),
         "mood_band": chance.choice(list(Band)),
         "tell": chance.choice([("order",), ("when",), ("tea",), ("order", "when")]) if kind == "answer" else (),
-        "unknown": chance.choice([None, "your account number"]) if kind == "answer" else None,
+        "unknown": chance.choice([None, None, "your account number"]) if kind == "answer" else None,
         "may_reveal": ("order", "when", "tea"),
         "remedy": chance.choice(["resend", "voucher"]) if offered else None,
-        "objection": chance.choice([None, *Objection]) if offered else None,
+        "objection": chance.choice(list(Objection)) if offered else None,
         "need": chance.choice([None, *NEEDS, "resend_dated"]),
-        "stung_by": chance.choice([None, *FAULTS]),
+        "stung_by": chance.choice([None, *sorted(FAULTS)]),
         "quote": chance.choice(TRAINEE_TURNS),
         **fixed,
     }
@@ -169,14 +170,11 @@ def test_the_same_seed_gives_the_same_words_and_another_seed_others(voice):
 
 def test_two_attempts_with_other_seeds_share_under_five_percent_of_their_sentences(voice):
     shares = []
-    for style in STYLES:
-        chance = random.Random(f"{style}/shares")
-        directions = [some_direction(chance, persona(style)) for _ in range(9)]
-        runs = [
-            {sentence_key(s) for turn in play(voice, persona(style), directions, seed) for s in turn}
-            for seed in range(8)
-        ]
-        shares += [len(a & b) / len(a) for n, a in enumerate(runs) for m, b in enumerate(runs) if n != m]
+    for style, talk in itertools.product(STYLES, range(4)):
+        who, chance = persona(style), random.Random(f"{style}/{talk}/shares")
+        directions = [some_direction(chance, who) for _ in range(9)]
+        runs = [{sentence_key(s) for turn in play(voice, who, directions, seed) for s in turn} for seed in range(5)]
+        shares += [len(a & b) / len(a) for a, b in itertools.permutations(runs, 2)]
     assert statistics.mean(shares) < 0.05
 
 

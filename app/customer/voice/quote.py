@@ -14,6 +14,7 @@ _STINGS = re.compile(
     r"|working days|up to [\w ]{3,20}",
     re.IGNORECASE,
 )
+_HELLO = re.compile(r"(?:hello|hi|hey|dear|good \w+|i['’]m \w+$|i am \w+$|this is \w+$|my name)\b", re.IGNORECASE)
 _LOOSE_END_WORDS = """
     the a an to of and or but for with in on at by from that this my your our their is are was be been will would
     can could should have has had not very so as if it's we i you he she they we'll i'll we're i'm no any some
@@ -32,10 +33,10 @@ def piece(quote: str | None, most: int = 6) -> str | None:
     if sting and len(sting[0].split()) <= most:
         return _trimmed(sting[0].split())
     clauses = [clause.split() for clause in re.split(r"[.,;:!?…\n()]|\s[–—-]\s|\b(?:but|because|and|so|or)\b", text)]
-    fitting = [clause for clause in clauses if 2 <= len(clause) <= most]
+    fitting = [clause for clause in clauses if 2 <= len(clause) <= most and not _HELLO.match(" ".join(clause))]
     if fitting:
         return _trimmed(max(fitting, key=len))
-    whole = clauses[0] if clauses else []
+    whole = next((clause for clause in clauses if len(clause) > most or len(clauses) == 1), [])
     return _trimmed(whole[:most])
 
 
