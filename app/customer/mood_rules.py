@@ -102,3 +102,9 @@ STEEPEST_RISE = 2.8
 
 AT_EASE = 6.0
 """From this felt_right on the anger ebbs by itself once nothing is left undone."""
+
+RESTING, INERTIA = 0.25, 0.85
+"""Without a persona, on 0–1: the mood that people drift to, and how much of their distance from it a reply leaves."""
+
+SWAY, USUAL_TURN, WORST_TURN = 0.12, 0.3, 2.0
+"""How far a turn of the table above sways that, beside the usual turn of a help desk, and the worst that counts."""

@@ -100,4 +100,5 @@ def _on_the_table(mind: Mind, reading: Reading, exchange: Exchange, case: Case) 
 
 def _exposed(mind: Mind, reading: Reading) -> bool:
     """A promise beyond the authority comes to light when it is taken back."""
-    return Act.overpromises in mind.earned and Act.refuses in reading and Move.accept not in mind.moves
+    hidden = Act.overpromises in mind.earned and "promise_exposed" not in mind.earned
+    return hidden and Act.refuses in reading and Move.accept not in mind.moves

@@ -38,6 +38,8 @@ def weigh(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) ->
     """Every cause of this turn with its worth to this customer; the same values in give the same rows out."""
     case = persona.case
     harsh = [_harsh(act, quote, mind, persona) for act, quote in _faults(mind, reading)]
+    if Act.explains_why in reading:
+        harsh = [row.times(0.3, because="with its reason") if row.cause == Act.refuses else row for row in harsh]
     kind = [_kind(act, quote, mind, reading, persona) for act, quote in _kindnesses(mind, reading)]
     kind += _deeds(mind, reading, exchange, case)
     left_out = [_harsh(cause, "", mind, persona) for cause in omissions(mind, reading, exchange, case)]

@@ -140,7 +140,7 @@ class Excellent(Attentive):
         if self.offered == row:
             return self._deliver(beats, row)
         self.offered = row
-        return line([*beats, *self._reason(), self._offer(row), self.beat("commit"), self.beat("check")])
+        return line([*beats, *self._reason(), self._offer(row), self._by_when(row), self.beat("check")])
 
     def _make_up_for(self, need: str | None) -> Beats:
         ours = self._fault_is_ours
@@ -170,6 +170,14 @@ class Excellent(Attentive):
             return self.beat("offer_for", helper=self.named(row.by), **slots)
         return self.beat("offer" if row.id in self.case.accepts[:1] else "offer_other", **slots)
 
+    def _by_when(self, row: Authority) -> tuple[str, str]:
+        return self.beat("commit") if row.by == "trainee" else self.beat("commit_for", helper=self.named(row.by))
+
+    def _act(self, row: Authority) -> tuple[str, str]:
+        if row.by == "trainee":
+            return self.beat("act", deed=deed(row))
+        return self.beat("act_for", deed=deed(row), helper=self.named(row.by))
+
     def _deliver(self, beats: Beats, row: Authority) -> Line:
         """The remedy stands and is wanted, or nearly: it gets done."""
         if row.id in self.done:
@@ -177,13 +185,13 @@ class Excellent(Attentive):
         if row.id not in self.case.accepts:
             self.remedies = [*self.remedies[1:], row]
             return line([*beats, *self._reason(), self.beat("check")])
-        return line([*beats, self.beat("act", deed=deed(row)), self.beat("check")], action=self.press(row))
+        return line([*beats, self._act(row), self.beat("check")], action=self.press(row))
 
     def _finish(self, beats: Beats, direction: Direction) -> Line:
         """Agreed: it gets done first, and nobody is hurried out while still upset."""
         row = self.offered or self.remedies[0]
         if row.id not in self.done:
-            return line([*beats, self.beat("act", deed=deed(row)), self.beat("check")], action=self.press(row))
+            return line([*beats, self._act(row), self.beat("check")], action=self.press(row))
         if direction.mood_band == Band.calm or self.turn >= self.last_turn:
             return line([*beats, self.beat("close")])
         self.after += 1

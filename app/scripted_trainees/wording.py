@@ -34,9 +34,9 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "This one is on us: we should have caught it long before you had to write.",
     ),
     "own_case": (
-        "From this minute I'm your one contact for this, and I'm taking it on myself.",
-        "I'm taking this over personally, you won't have to explain it to anybody else.",
-        "This is mine now: I'll stay with it until you have a clear answer.",
+        "I'm taking this on myself, and I'm staying with you on it until you have a clear answer.",
+        "I'm taking this over personally, so from here on you deal with me and nobody else.",
+        "I'll look after this one myself, from here to the end.",
     ),
     "apologize": (
         "I'm sorry that {back}.",
@@ -65,8 +65,8 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "reason": (
         "You should know the rule and the reason for it. {rule} That is because of this: {why}",
-        "{rule} I don't want to leave you with a bare rule, so here is why: {why}",
-        "There is a reason behind how this works: {why} So, in short: {rule}",
+        "{rule} And this is the reason behind it: {why}",
+        "{rule} Here is why it works that way: {why}",
     ),
     "offer": (
         "Here is what I can do for you myself: I'll {deed}, {limit}.",
@@ -87,10 +87,18 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "It gets done right now, and I'll send you the confirmation within the hour.",
         "I'm starting it this minute, and by five o'clock today you'll have my written confirmation.",
     ),
+    "commit_for": (
+        "{helper} does it now while we're here, and you'll have the confirmation from us by six this evening.",
+        "It gets done right now by {helper}, and I'll send you the confirmation within the hour.",
+    ),
     "act": (
         "I'm doing it now, I'll {deed}, and the confirmation reaches you by six tonight.",
         "I'm starting it this minute: I'll {deed}, and you'll see it confirmed within the hour.",
         "So now I'll {deed}, while you're here, and you'll get the confirmation from me before five today.",
+    ),
+    "act_for": (
+        "{helper} is doing it this minute, and the confirmation reaches you by six tonight: we {deed} now.",
+        "So now {helper} and I {deed} while you're here, and you'll see it confirmed within the hour.",
     ),
     "check": (
         "Does that work for you, {name}?",
@@ -110,40 +118,42 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I've put my name on the record, and tomorrow at ten I'll look myself whether it went through.",
     ),
     "lesson": (
-        "I'm also writing up today how this could happen, so that the next customer is spared it.",
-        "I'll tell the team that caused this today what it meant for you.",
-        "I'll bring what you told me to our review on Thursday, in your words.",
+        "I'm writing up today how this could happen, and it goes to the people who can change it.",
+        "Today I'll tell the team that caused this what it meant for you.",
+        "On Thursday I'll bring what you told me to our review, in your words.",
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",
-        "Is there something that matters to you and that I've left out?",
+        "What's still missing for you?",
         "What else would you like from me before we finish?",
     ),
     "personal": (
         "Between you and me, I'd have been a good deal less polite than you by now.",
-        "I've been on your side of something like this, and I remember how it eats at you.",
+        "I lost a whole week to such a thing once, and I still remember how it felt.",
         "My mother would have thrown her phone into the canal by now, and I'd have understood her.",
     ),
     "warm_manager": (
-        "This is beyond what I may decide and I won't keep you waiting for it, so I'm bringing in "
-        "{helper}, our manager, now. {helper}, in short: {back}, {name} has given me everything already, "
-        "so please no question twice.",
-        "I want you to have somebody who may decide this, so I'm asking {helper}, our manager, to join "
-        "us. To save you the telling, {helper}: {back}, and I've promised {name} an answer today.",
+        "{helper}, our manager, decides on this, so I'm bringing them in right now, because you've waited "
+        "long enough. {helper}, here is the summary: {back}, and everything {name} has told me is in my "
+        "notes.",
+        "For this I'm asking {helper}, our manager, to join us, because the decision is theirs to make. "
+        "{helper}, in short: {back}, and {name} needs an answer today.",
     ),
     "warm_specialist": (
-        "I'm asking {helper} to join us here, because they can see what I can't. {helper}, so that {name} "
-        "needn't repeat it: {back}, and what we need is a clear answer now.",
+        "I'm asking {helper} to join us here, because they see the details at first hand. {helper}, in "
+        "short: {back}, and {name} needs a clear answer now.",
+        "{helper} can look straight at the records, so I'm bringing them in right now. Here is the "
+        "summary for them: {back}, and what {name} told me is in my notes.",
     ),
     "steady": (
         "You have every reason to be careful with promises, so let me be exact.",
         "That's fair, and I'd ask the same in your place.",
-        "You're right to ask, so I'll be exact.",
+        "That's a fair question, so let me be exact.",
     ),
     "close": (
         "Then that's agreed and done, {name}. Should anything come up, ask for Sam, I know your case. Take care.",
         "Then we're set, {name}. You have it in writing and you have my name, Sam. All the best to you.",
-        "Good, then it's settled as we said. Thank you for being so plain with me, {name}, and have a better evening.",
+        "Good, then it's settled as we said. Thank you for giving us the chance, {name}, and have a better evening.",
     ),
 }
 
