@@ -12,6 +12,9 @@ from app.customer.offers import Answered, take
 from app.customer.promises import HELPERS, Helper, grantable, helper_called, offers
 from app.persona import Band, Case, Move, Persona
 
+TAKES_BACK_AT = 7.0
+"""The anger, 0–10, at which a yes to something not yet done is taken back."""
+
 _LAST_MOVE = {
     Ending.resolved: Move.accept,
     Ending.settled: Move.accept,
@@ -45,7 +48,9 @@ def decide(
 
 
 def _deal(mind: Mind, exchange: Exchange, case: Case, joined: Helper | None) -> Mind:
-    """Who has come in and what has been granted by this turn's action."""
+    """Who has come in, what this turn's action has granted, and whether anger has taken back a yes."""
+    if mind.accepted and mind.mood.anger > TAKES_BACK_AT and mind.accepted not in mind.granted:
+        mind = mind.model_copy(update={"accepted": None})
     if joined:
         mind = mind.model_copy(update={"joined": mind.joined | {joined}})
     action = exchange.turn.action
@@ -71,7 +76,7 @@ def _move(
         return demand
     if told.tell or told.unknown:
         return Move.answer
-    if mind.accepted and not mind.stung_by:
+    if mind.accepted and not mind.stung_by and mind.mood.band != Band.angry:
         return Move.bargain if mind.accepted in mind.claimed else Move.soften
     if mind.touched_by and not mind.stung_by and _may_soften(mind, persona, chance):
         return Move.soften

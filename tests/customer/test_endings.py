@@ -129,6 +129,13 @@ def test_an_agreement_reached_in_the_last_minute_still_counts() -> None:
     assert talk.turn(A.closes, action="refund").ending == Ending.resolved
 
 
+def test_a_yes_to_what_is_not_done_yet_is_taken_back_in_anger() -> None:
+    talk = agreed(6.8)
+    talk.turn(A.blames_customer, A.rude)
+    assert talk.anger > 7
+    assert talk.mind.accepted is None
+
+
 def test_what_was_agreed_stands_when_the_clock_runs_out() -> None:
     talk = agreed(4.5, case={"clock": "closing", "clock_turns": 3})
     assert talk.turn(A.informs).ending == Ending.settled
