@@ -1,0 +1,95 @@
+"""Calibrates the mood meter's weights on rated customer turns and says, cross-validated by conversation, how it ranks."""
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.customer import meter_features
+from app.customer.meter import earlier
+from bench.reading import rows, spearman, transcript
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "app" / "customer" / "meter.json"
+OWN = list(meter_features.own_features(""))
+Matrix = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def _ridge(x: Matrix, y: Matrix, strength: float) -> tuple[float, Matrix]:
+    """Bias and weights of a ridge regression whose strength is the same for every feature, whatever its scale."""
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
+    z = (x - mean) / spread
+    w = np.linalg.solve(z.T @ z + strength * np.eye(x.shape[1]), z.T @ (y - y.mean())) / spread
+    return float(y.mean() - mean @ w), w
+
+
+def _own_matrix(texts: Sequence[str]) -> Matrix:
+    return np.array([[meter_features.own_features(text)[name] for name in OWN] for text in texts])
+
+
+def fit(rated: list[dict[str, Any]], strength: float) -> dict[str, Any]:
+    """Words first, then place and memory on what the words leave over."""
+    y = np.array([row["labels"]["frustration"] for row in rated])
+    own = _own_matrix([row["reply"] for row in rated])
+    bias, words = _ridge(own, y, strength)
+    for _ in range(3):
+        places = np.array([_place(row, words) for row in rated])
+        extra_bias, extra = _ridge(places, y - own @ words, 5.0)
+        bias, words = _ridge(own, y - places @ extra, strength)
+    del extra_bias
+    names = [*OWN, *meter_features.place_features(()), "before", "last"]
+    values = [*words, *extra]
+    return {"bias": round(bias, 4), "weights": {n: round(float(v), 4) for n, v in zip(names, values, strict=True)}}
+
+
+def _place(row: dict[str, Any], words: Matrix) -> list[float]:
+    said = [turn["text"] for turn in row["context"] if turn["role"] == "customer"][-6:]
+    memory = earlier([float(v) for v in _own_matrix(said) @ words] if said else [])
+    return [*meter_features.place_features(transcript(row["context"])).values(), *memory.values()]
+
+
+def read(row: dict[str, Any], fitted: dict[str, Any]) -> float:
+    """The reading of one row by given weights."""
+    w = fitted["weights"]
+    words = np.array([w[name] for name in OWN])
+    places = _place(row, words)
+    names = [*meter_features.place_features(()), "before", "last"]
+    return float(fitted["bias"] + (_own_matrix([row["reply"]]) @ words)[0] + sum(w[n] * v for n, v in zip(names, places, strict=True)))
+
+
+def cross_validated(rated: list[dict[str, Any]], strength: float, *, folds: int = 5) -> float:
+    """Spearman's rho over rows read by weights that have not seen their conversation."""
+    conversations = sorted({row["conv_id"] for row in rated})
+    random.Random(7).shuffle(conversations)
+    fold_of = {conversation: n % folds for n, conversation in enumerate(conversations)}
+    found, wanted = [], []
+    for fold in range(folds):
+        fitted = fit([row for row in rated if fold_of[row["conv_id"]] != fold], strength)
+        for row in rated:
+            if fold_of[row["conv_id"]] == fold:
+                found.append(read(row, fitted))
+                wanted.append(float(row["labels"]["frustration"]))
+    return spearman(found, wanted)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the cross-validated rank correlation; with --write stores the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="store the weights in app/customer/meter.json")
+    parser.add_argument("--strength", type=float, default=60.0)
+    options = parser.parse_args(arguments)
+    rated = rows("frustration_turn")
+    if not rated:
+        return 0
+    print(f"anger: rho {cross_validated(rated, options.strength):.3f}, cross-validated by conversation (n = {len(rated)})")
+    if options.write:
+        WEIGHTS.write_text(json.dumps(fit(rated, options.strength), indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
