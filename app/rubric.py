@@ -41,6 +41,7 @@ class Rule(StrEnum):
     customer_content = "customer_content"
     customer_not_protesting = "customer_not_protesting"
     customer_mostly_calm = "customer_mostly_calm"
+    customer_calmed = "customer_calmed"
     customer_thanked = "customer_thanked"
     customer_heard = "customer_heard"
 

@@ -140,7 +140,8 @@ async def _offline(graded: Graded) -> Scorecard:
 
 
 async def _graded(dialogue: Dialogue, rubric: Rubric, *, grader: Grader) -> Answer:
-    mood = _moods(dialogue)
+    anger = _anger(dialogue)
+    mood = list(anger.values())
     try:
         if not by(Speaker.trainee, dialogue.turns):
             raise GradingFailed("there is no trainee turn to grade")
@@ -151,6 +152,7 @@ async def _graded(dialogue: Dialogue, rubric: Rubric, *, grader: Grader) -> Answ
                 readings=_readings(dialogue),
                 case=dialogue.case,
                 name=dialogue.name,
+                anger=anger,
             )
         )
     except GradingFailed as failure:
@@ -187,18 +189,22 @@ def _reading_of(dialogue: Dialogue) -> Answer | BadLine:
 
 
 def _mood_of(dialogue: Dialogue, *, expect_next: bool) -> Answer:
-    answer: Answer = {"id": dialogue.id, "anger": _moods(dialogue)}
+    anger = _anger(dialogue)
+    answer: Answer = {"id": dialogue.id, "anger": list(anger.values())}
     if expect_next:
         last = last_by(Speaker.trainee, dialogue.turns)
-        heard = _moods(dialogue, until=last.number if last else 0)
+        heard = [value for number, value in anger.items() if last and number < last.number]
         reading = OfflineReader().read_now(_exchange(dialogue, last)) if last else None
         answer["next"] = round(next_anger(heard[-1], reading), 4) if reading and heard else None
     return answer
 
 
-def _moods(dialogue: Dialogue, until: int | None = None) -> list[float]:
-    turns = [turn for turn in by(Speaker.customer, dialogue.turns) if until is None or turn.number < until]
-    return [round(anger_in(turn.text, dialogue.turns[: turn.number - 1]), 4) for turn in turns]
+def _anger(dialogue: Dialogue) -> dict[int, float]:
+    """How angry each customer turn reads, 0-1 by its number."""
+    return {
+        turn.number: round(anger_in(turn.text, dialogue.turns[: turn.number - 1]), 4)
+        for turn in by(Speaker.customer, dialogue.turns)
+    }
 
 
 def _readings(dialogue: Dialogue) -> dict[int, Reading]:

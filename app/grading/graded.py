@@ -13,6 +13,7 @@ from app.rubric import Rubric
 from app.transcript import Speaker, Transcript, Turn, by
 
 _LEAST_WORDS = 4
+_COOL, _HOT = 0.2, 0.6
 _OUTRIGHT = frozenset({Act.rude, Act.steers_model})
 _AFFRONTS = _OUTRIGHT | {
     Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.brushes_off, Act.off_topic,
@@ -39,6 +40,10 @@ class Graded(BaseModel):
     readings: dict[int, Reading] = Field(default_factory=dict)
     case: Case | None = None
     name: str | None = Field(default=None, description="the customer's name, where known")
+    anger: dict[int, float] = Field(
+        default_factory=dict,
+        description="how angry the customer's turns read, 0-1 by turn number, for conversations without a case",
+    )
     said_before: frozenset[str] = Field(
         default=frozenset(), description="sentence keys of the trainee's earlier attempts, for `own_words`"
     )
@@ -76,7 +81,17 @@ class Graded(BaseModel):
     def protested(self, number: int) -> bool:
         """Whether, where no case says what is right, the customer's answer to a turn is a protest."""
         answer = self.answer_to(number) if self.case is None else None
-        return answer is not None and reaction(answer.text) == Reaction.protested
+        return answer is not None and self.reaction(answer) == Reaction.protested
+
+    def reaction(self, answer: Turn) -> Reaction:
+        """How the customer took the reply before a turn of theirs: by its words and, where known, its anger."""
+        took, anger = reaction(answer.text), self.anger.get(answer.number)
+        if anger is None:
+            return took
+        if took == Reaction.neither:
+            return Reaction.protested if anger >= _HOT else Reaction.accepted if anger <= _COOL else took
+        contradicted = anger >= _HOT if took == Reaction.accepted else anger <= _COOL
+        return Reaction.neither if contradicted else took
 
     def heard_before(self, number: int) -> str:
         """All that the customer has said before a turn."""

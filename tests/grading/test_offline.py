@@ -95,3 +95,28 @@ def test_words_that_the_trainee_only_quotes_are_no_evidence(talk) -> None:
     seen = ActSeen(act=Act.owns, quote="this is all our fault")
     graded = talk().trainee('They wrote "this is all our fault" to you.', seen).graded(rubric(shown_by=["owns"]))
     assert only(graded).met is False
+
+
+def test_the_customers_word_counts_only_where_there_is_no_case(talk, case) -> None:
+    form = Rubric.model_validate(
+        {
+            "title": "R",
+            "criteria": [
+                {
+                    "id": "c",
+                    "title": "C",
+                    "items": [{"id": "it", "rule": "customer_content", "applies_when": {"has_case": False}}],
+                }
+            ],
+        }
+    )
+    conversation = talk().trainee("It is done.").customer("Thank you, that works.")
+    assert only(conversation.graded(form)).met is True
+    assert only(conversation.graded(form, case=case)).state == "not_applicable"
+
+
+def test_without_a_case_kindness_that_the_customer_protests_against_did_not_reach_them(talk) -> None:
+    conversation = talk().trainee("That is entirely our fault.", Act.owns).customer("Useless, you only say sorry!")
+    mark = only(conversation.graded(rubric(shown_by=["owns"])))
+    assert (mark.met, mark.turn) == (False, 2)
+    assert "protest" in mark.why

@@ -34,6 +34,7 @@ _RULES: dict[Rule, Callable[[Graded], Finding]] = {
     Rule.customer_content: witness.content,
     Rule.customer_not_protesting: witness.not_protesting,
     Rule.customer_mostly_calm: witness.mostly_calm,
+    Rule.customer_calmed: witness.calmed,
     Rule.customer_thanked: witness.thanked,
     Rule.customer_heard: witness.heard,
 }

@@ -3,7 +3,7 @@
 from app.acts import Act
 from app.grading.finding import Finding, leaves, no, unknown, yes
 from app.grading.graded import Graded, Seen
-from app.grading.reaction import Reaction, complaint_of_no_answer, reaction
+from app.grading.reaction import Reaction, complaint_of_no_answer
 from app.grading.rules.authority import given
 from app.grading.rules.handover import handovers
 from app.persona import Case
@@ -52,7 +52,7 @@ def closed_with_agreement(graded: Graded) -> Finding:
         return leaves("This customer could not be won.")
     for seen in reversed(graded.seen(Act.offers_remedy, Act.commits, Act.checks_in, Act.closes, Act.informs)):
         after = graded.answer_to(seen.turn)
-        if after and reaction(after.text) == Reaction.accepted:
+        if after and graded.reaction(after) == Reaction.accepted:
             return yes("The customer agreed.", seen)
     return no("You came to no agreement with the customer.")
 
@@ -95,7 +95,7 @@ def not_left_unserved(graded: Graded) -> Finding:
     last = graded.trainee_turns[-1]
     after = graded.answer_to(last.number)
     if graded.case is None and after:
-        took = reaction(after.text)
+        took = graded.reaction(after)
         if took == Reaction.protested:
             return no(f"The customer's last words are: “{after.text[:120]}”", Seen(last.number, last.text))
         if took == Reaction.accepted:
@@ -115,7 +115,7 @@ def _fits_by_the_customers_words(graded: Graded) -> Finding:
         return no("You offered nothing that fixes it.")
     for seen in reversed(offers):
         after = graded.answer_to(seen.turn)
-        took = reaction(after.text) if after else Reaction.neither
+        took = graded.reaction(after) if after else Reaction.neither
         if took == Reaction.accepted:
             return yes("The customer took what you offered.", seen)
         if took == Reaction.protested:

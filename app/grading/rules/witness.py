@@ -2,9 +2,10 @@
 
 from app.grading.finding import Finding, leaves, no, yes
 from app.grading.graded import Graded, Seen
-from app.grading.reaction import Reaction, complaint_of_no_answer, complaint_of_repeating, reaction
-from app.transcript import Speaker, Transcript, Turn
+from app.grading.reaction import Reaction, complaint_of_no_answer, complaint_of_repeating
+from app.transcript import Speaker, Transcript, Turn, by
 
+_CALM, _CLEARLY = 0.3, 0.1
 _SILENT = "The customer wrote nothing after your reply."
 
 
@@ -13,7 +14,7 @@ def content(graded: Graded) -> Finding:
     answers = _answers(graded)
     if not answers:
         return leaves(_SILENT)
-    if reaction(answers[-1].text) == Reaction.accepted:
+    if graded.reaction(answers[-1]) == Reaction.accepted:
         return yes(f"The customer's last words: {_said(answers[-1])}", _reply_before(graded, answers[-1]))
     return no(f"The customer's last words show no content: {_said(answers[-1])}", _reply_before(graded, answers[-1]))
 
@@ -23,7 +24,7 @@ def not_protesting(graded: Graded) -> Finding:
     answers = _answers(graded)
     if not answers:
         return leaves(_SILENT)
-    if reaction(answers[-1].text) == Reaction.protested:
+    if graded.reaction(answers[-1]) == Reaction.protested:
         return no(f"The customer still protests: {_said(answers[-1])}", _reply_before(graded, answers[-1]))
     return yes("The customer's last words are no protest.", _reply_before(graded, answers[-1]))
 
@@ -33,10 +34,23 @@ def mostly_calm(graded: Graded) -> Finding:
     answers = _answers(graded)
     if not answers:
         return leaves(_SILENT)
-    protests = [turn for turn in answers if reaction(turn.text) == Reaction.protested]
+    protests = [turn for turn in answers if graded.reaction(turn) == Reaction.protested]
     if 3 * len(protests) > len(answers):
         return no(f"The customer protests again and again: {_said(protests[0])}", _reply_before(graded, protests[0]))
     return yes("Most of what the customer answers is no protest.", _reply_before(graded, answers[0]))
+
+
+def calmed(graded: Graded) -> Finding:
+    """Met when the customer's last words read clearly less angry than their first; left out where that is unknown."""
+    answers = _answers(graded)
+    told = [
+        graded.anger[turn.number] for turn in by(Speaker.customer, graded.transcript) if turn.number in graded.anger
+    ]
+    if not answers or len(told) < 2:
+        return leaves(_SILENT)
+    if told[-1] <= max(_CALM, told[0] - _CLEARLY):
+        return yes("The customer became calmer, or ended calm.", _reply_before(graded, answers[-1]))
+    return no(f"The customer did not become calmer: {_said(answers[-1])}", _reply_before(graded, answers[-1]))
 
 
 def thanked(graded: Graded) -> Finding:
@@ -45,7 +59,7 @@ def thanked(graded: Graded) -> Finding:
     if not answers:
         return leaves(_SILENT)
     for turn in answers:
-        if reaction(turn.text) == Reaction.accepted:
+        if graded.reaction(turn) == Reaction.accepted:
             return yes(f"The customer took it well: {_said(turn)}", _reply_before(graded, turn))
     return no("The customer never agreed or thanked.")
 
