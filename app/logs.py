@@ -3,9 +3,12 @@
 import logging
 import sys
 import traceback
+from pathlib import Path
 from typing import Literal
 
 import structlog
+
+_HOME = f"{Path(__file__).parent}/"
 
 
 def configure(form: Literal["text", "json"]) -> None:
@@ -30,9 +33,12 @@ def configure(form: Literal["text", "json"]) -> None:
 
 
 def where(error: BaseException) -> str:
-    """The place an error came from, as file:line function, without the error's own words."""
+    """The last place of our own that an error came through, as file:line function, without the error's own words."""
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename}:{frames[-1].lineno} {frames[-1].name}" if frames else "nowhere"
+    last = next(
+        (frame for frame in reversed(frames) if frame.filename.startswith(_HOME)), frames[-1] if frames else None
+    )
+    return f"{last.filename.removeprefix(_HOME)}:{last.lineno} {last.name}" if last else "nowhere"
 
 
 class _Bridge(logging.Handler):

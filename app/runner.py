@@ -17,6 +17,7 @@ from app.claims import Claimed, NotOurs
 from app.content import Pinned
 from app.customer.engine import Customer, Said
 from app.db import Database
+from app.errors import Problem
 from app.logs import where
 from app.metrics import Metrics
 
@@ -158,7 +159,7 @@ class Runner:
         elif error is not None or task.cancelled():
             if error is not None:
                 log.error("turn failed", attempt=key[0], turn=key[1], error=type(error).__name__, at=where(error))
-            self._fail(running, _AGAIN, retry=True)
+            self._fail(running, str(error) if isinstance(error, Problem) else _AGAIN, retry=True)
         running.broadcast.close()
 
     def _fail(self, running: Running, message: str, *, retry: bool) -> None:

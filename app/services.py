@@ -10,7 +10,7 @@ from app import claims, gradings
 from app.attempt_view import EngineName
 from app.badges import Badges
 from app.content import Pinned
-from app.customer.engine import Customer
+from app.customer.engine import Customer, customer_for
 from app.customer.reader import OfflineReader
 from app.customer.voice import OfflineVoice
 from app.db import Database
@@ -127,4 +127,4 @@ def _endpoint(settings: Settings, metrics: Metrics) -> "Endpoint | None":
 
 def _customers(settings: Settings, endpoint: "Endpoint | None") -> dict[str, Customer]:
     offline = Customer(reader=OfflineReader(), voice=OfflineVoice())
-    return {"offline": offline, "llm": offline}
+    return {"offline": offline, "llm": customer_for(settings, endpoint)}

@@ -11,6 +11,7 @@ from app.attempts import Start
 from app.auth import Person
 from app.scorecards import ScorecardView
 from app.services import Services
+from app.text import MAX_TURN
 from app.web.deps import AppServices, SignedIn
 from app.web.problems import ErrorAnswer
 from app.web.stream import EventStream
@@ -43,7 +44,7 @@ class NewAttempt(_Body):
 class NewTurn(_Body):
     """What the trainee says, 1–2,000 characters, and the id of an action taken with it."""
 
-    text: str
+    text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\\S"})
     action: str | None = None
 
 
@@ -76,9 +77,7 @@ class GradingBegun(BaseModel):
 @router.post("", status_code=201, response_model=Begun)
 async def begin(wanted: NewAttempt, services: AppServices, person: SignedIn) -> Response:
     """Begins an attempt; the customer has said their first words."""
-    attempt_id = await services.db.run(_start, services, person, wanted)
-    services.metrics.attempt(wanted.mode)
-    return await _begun(services, person, attempt_id)
+    return await _begun(services, person, await start_attempt(services, person, wanted))
 
 
 @router.get("")
@@ -118,7 +117,7 @@ async def say(
 
 @router.get(
     "/{attempt_id}/turns/{number}/stream",
-    response_class=EventStream,
+    response_model=None,
     responses={
         200: {
             "description": "Events `typing` {}, `say` {text, speaker?}, then `done` or `error`.",
@@ -168,6 +167,13 @@ async def fork(attempt_id: AttemptId, where: ForkFrom, services: AppServices, pe
     forked = await services.db.run(forks.fork, services.db, person, attempt_id, turn=where.turn, engine=services.engine)
     services.metrics.attempt("practice")
     return await _begun(services, person, forked)
+
+
+async def start_attempt(services: Services, person: Person, wanted: NewAttempt) -> str:
+    """The id of a new attempt."""
+    attempt_id = await services.db.run(_start, services, person, wanted)
+    services.metrics.attempt(wanted.mode)
+    return attempt_id
 
 
 def _start(services: Services, person: Person, wanted: NewAttempt) -> str:

@@ -7,10 +7,12 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from app.errors import Invalid, NotFound, NotSignedIn, Problem, TooLarge, TooMany
+from app.errors import Invalid, NotFound, NotSignedIn, Problem, TooLarge, TooMany, Unavailable
 from app.logs import where
 
 Page = Callable[[Request, Problem], Response]
@@ -42,6 +44,9 @@ class WrongMethod(Problem):
     title = "That cannot be done here"
 
 
+_NO_DATABASE = Unavailable("The database does not answer just now, so nothing was saved. Try again in a moment.")
+
+
 def install(app: FastAPI, *, page: Page | None = None) -> None:
     """Registers the handlers; without `page` people get a plain one."""
     draw = page or _plain_page
@@ -63,6 +68,10 @@ def install(app: FastAPI, *, page: Page | None = None) -> None:
         assert isinstance(error, HTTPException)
         return respond(request, _of_status(error), dict(error.headers or {}))
 
+    async def on_database(request: Request, error: Exception) -> Response:
+        log.error("the database failed", path=request.url.path, error=type(error).__name__, at=where(error))
+        return respond(request, _NO_DATABASE)
+
     async def on_fault(request: Request, error: Exception) -> Response:
         log.error("request failed", path=request.url.path, error=type(error).__name__, at=where(error))
         return respond(request, Broken("Something broke on our side. What you sent is kept where it was; try again."))
@@ -70,12 +79,19 @@ def install(app: FastAPI, *, page: Page | None = None) -> None:
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(OperationalError, on_database)
+    app.add_exception_handler(PoolTimeout, on_database)
     app.add_exception_handler(Exception, on_fault)
 
 
 def json_answer(problem: Problem) -> Response:
-    body = ErrorAnswer(error=ErrorBody(title=problem.title, message=problem.message))
+    body = ErrorAnswer(error=ErrorBody(title=problem.title, message=whole(problem.message)))
     return Response(body.model_dump_json(), problem.status, _headers(problem), media_type="application/json")
+
+
+def whole(message: str) -> str:
+    """The message with a capital letter and a full stop."""
+    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!")) else ".")
 
 
 def sentence(errors: Sequence[Any]) -> str:
