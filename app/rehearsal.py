@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -41,6 +42,12 @@ class Rehearsal(BaseModel):
     directions: tuple[Direction, ...] = ()
 
 
+@cache
+def offline_customer() -> Customer:
+    """The customer without a model; one is enough, it keeps nothing between turns."""
+    return Customer(reader=OfflineReader(), voice=OfflineVoice())
+
+
 class Script(Trainee):
     """A trainee who types what a file says, whatever the customer does."""
 
@@ -75,7 +82,7 @@ async def play(
     customer: Customer | None = None,
 ) -> Rehearsal:
     """The same with any customer, offline where none is given."""
-    customer = customer or Customer(reader=OfflineReader(), voice=OfflineVoice())
+    customer = customer or offline_customer()
     name = trainee if isinstance(trainee, str) else "script"
     player = (
         TRAINEES[trainee](persona, seed=seed) if isinstance(trainee, str) else Script(persona, seed=seed, lines=trainee)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from app.errors import Problem
-from app.library import Library
+from app.library import SUFFIXES, BadFile, Library, load
+from app.persona import Persona
 from app.rehearsal import Rehearsal
 from app.rehearsal import rehearse as play
 from app.scripted_trainees import TRAINEES, Line
@@ -38,11 +39,23 @@ def rehearse(
         raise Misused(f"there is no trainee {trainee!r}; there are: {', '.join(TRAINEES)}")
     settings = Settings.from_env()
     library = Library(personas_dir or settings.personas_dir, rubrics_dir or settings.rubrics_dir)
-    loaded, graded_by = library.persona(persona), library.rubric(rubric)
+    played, stem = _persona(persona, library)
+    graded_by = library.rubric(rubric)
     player = trainee or _script(script)
     for seed in range(1, seeds + 1):
-        run = play(loaded.value, player, seed=seed, rubric=graded_by.value, persona_id=loaded.id)
+        run = play(played, player, seed=seed, rubric=graded_by.value, persona_id=stem)
         typer.echo(_as_json(run) if as_json else _readable(run))
+
+
+def _persona(named: str, library: Library) -> tuple[Persona, str]:
+    """The persona with this id, or the one in this file, and its id."""
+    path = Path(named)
+    if path.suffix not in SUFFIXES:
+        return library.persona(named).value, named
+    try:
+        return load(path, Persona), path.stem
+    except BadFile as bad:
+        raise Misused(str(bad)) from None
 
 
 def _script(path: Path | None) -> tuple[Line, ...]:
