@@ -24,7 +24,7 @@ def check(
 ) -> Verdict:
     """Judges one sentence of the customer; `said` are the earlier sentences of this very turn."""
     kind = (
-        fault_of_form(line, persona.name)
+        fault_of_form(line, persona.name, transcript)
         or _fault_of_phrase(line, persona, transcript)
         or (Kind.wrong_language if wrong_language(line, persona.language, persona.case.opening) else None)
         or fault_of_facts(line, persona=persona, direction=direction, transcript=transcript, said=said)
@@ -67,7 +67,10 @@ def _parrots(line: str, transcript: Transcript) -> bool:
 def _repeats(line: str, transcript: Transcript, said: tuple[str, ...]) -> bool:
     before = {key for turn in by(Speaker.customer, transcript) for key in _keys(turn.text)}
     before |= {sentence_key(sentence) for sentence in said}
-    return any(key in before for key in _keys(line))
+    fragments = sentences(line)
+    return any(
+        key in before for key in map(sentence_key, fragments) if key and (len(fragments) == 1 or len(key.split()) > 2)
+    )
 
 
 def _keys(text: str) -> set[str]:

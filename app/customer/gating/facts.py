@@ -11,6 +11,9 @@ from app.customer.mind import Direction
 from app.persona import Persona
 from app.transcript import Speaker, Transcript, by
 
+_LONG = 8
+"""Letters from which a word's stem is long."""
+
 _TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _COUNTED = re.compile(
     rf"\W{{0,2}}(?:\w+ )?(?:{_TIME}|euros?|dollars?|pounds?|bucks|quid|cents?|pence|percent|%|€|\$|£|kids|children|"
@@ -62,8 +65,8 @@ _CALENDAR_FILLERS = frozenset(
     ("in", "of", "since", "on", "last", "this", "early", "late", "until", "by", "new", "year", "eve")
 )
 _AGO = re.compile(
-    r"\b(?:yesterday|last (?:week|month|year|night|summer|winter|spring|autumn|fall|weekend)|the day before yesterday|"
-    r"gestern|letzte[nrs]? \w+|hier soir|ayer|ieri|gisteren|ontem)\b",
+    r"\b(?:yesterday(?!['’]s)|last (?:week|month|year|night|summer|winter|spring|autumn|fall|weekend)|"
+    r"the day before yesterday|gestern|letzte[nrs]? \w+|hier soir|ayer|ieri|gisteren|ontem)\b",
     re.IGNORECASE,
 )
 _WANTED_YESTERDAY = re.compile(
@@ -75,7 +78,7 @@ _ADDRESS = re.compile(
 _KIN = re.compile(
     r"\bmy (?:\w+ )?(husband|wife|fianc[ée]e?|boyfriend|girlfriend|son|daughter|baby|toddler|newborn|kids?|"
     r"child(?:ren)?|mother|father|mum|mom|dad|parents|brother|sister|nephew|niece|grandmother|grandma|grandson|granddaughter|boss|"
-    r"landlord|doctor|wedding|funeral|surgery|birthday|interview|anniversary|honeymoon)\b"
+    r"landlord|doctor|roommate|flatmate|cousin|uncle|aunt|wedding|funeral|surgery|birthday|interview|anniversary|honeymoon)\b"
     r"(?! (?:could|would|types|knows|can|has more|do better))",
     re.IGNORECASE,
 )
@@ -113,8 +116,14 @@ def _own_lines(persona: Persona) -> list[str]:
 
 
 def _gives_away(line: str, stems: frozenset[str]) -> bool:
-    shared = len(stems_of(line) & stems)
-    return shared >= 3 or (shared >= 2 and shared >= 0.4 * len(stems)) or (shared == len(stems) == 1)
+    """Whether a line says enough of a fact's own words: long words are rarer and tell twice as much."""
+    shared, whole = stems_of(line) & stems, _weight(stems)
+    told = _weight(shared)
+    return told >= 4 or (told >= 2 and told >= 0.4 * whole) or (bool(shared) and shared == stems)
+
+
+def _weight(stems: frozenset[str]) -> int:
+    return sum(2 if len(stem) >= _LONG else 1 for stem in stems)
 
 
 def _strange_numbers(line: str, known: Known, customer_turns: int) -> set[str]:

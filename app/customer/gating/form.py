@@ -3,20 +3,22 @@
 import re
 
 from app.customer.gating.kind import Kind
+from app.transcript import Speaker, Transcript
 
 _GARBAGE = re.compile(
     r"""
-    ```|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
+    `|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
     | ^\s*[\[{]\s*["'{\[] | "\w+"\s*:\s*["\[{\d] | ["\]}]\s*[\]}]\s*$
     | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
-    | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\] | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
+    | \n\s*(?:---|\*\*\*|===|[Nn]ote\b) | \#{2,}\s | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\]
+    | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
     | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | \b(\w+)(?:\W+\2\b){6,} | [^\W\d_]{32,}
     | \b[bcdfghjklmnpqrstvwxz]{6,}\b | (?:[^\w\s]\s*){9,}\w
     """,
     re.VERBOSE,
 )
 _HALF = re.compile(
-    r"(?:,|\s[-–—]|\s(?:a|an|the|my|your|and|because|of|with|if|der|die|das|und|le|la|et|el|y|il|e|het|en|o))$",
+    r"(?:,|\s[-–—]|\s(?:a|an|the|my|your|and|because|der|die|das|und|le|la|et|el|il|het))$",
     re.IGNORECASE,
 )
 _PICTURE_OR_MARK = re.compile(
@@ -27,7 +29,7 @@ _DEED = (
     r"(?:sigh|groan|huff|scoff|snort|laugh|chuckle|cr(?:y|ie)|sob|shout|yell|scream|whisper|mutter|mumble|pause|glare|"
     r"frown|nod|shrug|smile|smirk|grimace|slam|bang|pound|tap|type|roll|shake|cross|raise|lower|lean|stare|grit|clench|"
     r"fume|seethe|growl|hang|hung|throw|breathe|exhale|inhale|click|wait|snap|calm|soften|storm|walk|take|rub|clear|"
-    r"turn|look|throw|facepalm|eye)"
+    r"turn|look|throw|facepalm|eye|wipe|bite|sniff|wince|blink|scowl|stomp|kick|point|wave|clap)"
 )
 _MANNER = (
     r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|long pause|"
@@ -35,7 +37,8 @@ _MANNER = (
 )
 _STAGE = rf"(?:{_DEED}(?:s|es|ed|ing|ming|ping|ging|ting)?\b|{_MANNER})[^*_()\[\]]*"
 _OF_SHE = (
-    r"(?:sighs|groans|huffs|scoffs|pauses|glares|frowns|shrugs|slams|mutters|snaps|types|"
+    r"(?:sighs|groans|huffs|scoffs|pauses|glares|frowns|shrugs|slams|mutters|snaps|types|smiles|smirks|nods|"
+    r"grimaces|fumes|seethes|growls|winces|blinks|chuckles|exhales|inhales|"
     r"(?:rolls|shakes|crosses) (?:her|his|their)|seufzt|soupire|suspira)"
 )
 _OF_ME = (
@@ -54,19 +57,22 @@ _NARRATION = re.compile(
 )
 _LABEL = (
     r"(?:agent|customer|trainee|support|rep(?:resentative)?|csr|assistant|user|human|ai|bot|system|manager|specialist|"
-    r"operator|advisor|client|caller|service|narrator|kunde|kundin|berater(?:in)?|mitarbeiter(?:in)?|conseill[eè]re?|client|cliente|agente|"
+    r"operator|advisor|client|caller|service|narrator|me|response|reply|output|kunde|kundin|berater(?:in)?|mitarbeiter(?:in)?|conseill[eè]re?|client|cliente|agente|"
     r"operatore|klant|medewerker|atendente)"
+)
+_TWO_LABELS = re.compile(
+    r"(?:^|[.!?…]\s)(?!One|Two|First|Second|Fact)[A-Z][\w ]{1,20}:\s.*[.!?…\n]\s*[A-Z][\w ]{1,20}:\s"
 )
 _BOTH = re.compile(rf"(?:^|[.!?…\"”\n]\s*)\W{{0,3}}{_LABEL}(?:\s*\([^)]*\))?\W{{0,2}}\s*:\s", re.IGNORECASE)
 
 
-def fault_of_form(line: str, name: str) -> Kind | None:
+def fault_of_form(line: str, name: str, transcript: Transcript = ()) -> Kind | None:
     """Garbage, both sides of a dialogue or narration, for a customer called `name`; works for any language."""
     if _PICTURE_OR_MARK.fullmatch(line):
         return None
     if not any(letter.isalnum() for letter in line):
         return Kind.garbage
-    if _BOTH.search(line + " ") or _labelled_by(name, line):
+    if _BOTH.search(line + " ") or _TWO_LABELS.search(line) or _labelled_by(name, line, transcript):
         return Kind.both_sides
     if _NARRATION.search(line) or _narrated_by(name, line):
         return Kind.narration
@@ -81,9 +87,19 @@ def _names(name: str) -> list[str]:
     return [name, *titled, *(part for part in name.split() if len(part) > 2)]
 
 
-def _labelled_by(name: str, line: str) -> bool:
-    head, colon, _ = line.partition(":")
-    return bool(colon) and head.strip(" *_#\"'").casefold() in {part.casefold() for part in _names(name)}
+def _labelled_by(name: str, line: str, transcript: Transcript) -> bool:
+    """Whether the line opens with the name of somebody in this chat and a colon."""
+    label, colon, _ = line.partition(":")
+    label = label.strip(" *_#\"'")
+    if not colon or not label or len(label) > 40:
+        return False
+    if label.casefold() in {part.casefold() for part in _names(name)}:
+        return True
+    return label.istitle() and any(
+        re.search(rf"(?:\bi(?:'m| am)|name is|this is) {re.escape(label)}\b", turn.text, re.IGNORECASE)
+        for turn in transcript
+        if turn.speaker != Speaker.customer
+    )
 
 
 def _narrated_by(name: str, line: str) -> bool:

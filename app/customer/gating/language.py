@@ -42,9 +42,15 @@ def _wrong_words(line: str, language: str) -> bool:
     if language not in _LATIN:
         english = _hits(spoken, "en")
         return english >= 3 and english * 2 >= len(spoken)
-    own = _hits(spoken, language)
-    most = max(_hits(spoken, other) for other in _LATIN if other != language)
-    return (most >= 2 and own == 0 and most * 3 >= len(spoken)) or (most >= 3 and most > 2 * own + 1)
+    own = words("function_words", language)
+    return any(_speaks(spoken, words("function_words", other), own) for other in _LATIN if other != language)
+
+
+def _speaks(spoken: list[str], other: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether the function words are those of another language; what both languages have says nothing."""
+    theirs = sum(word in other and word not in own for word in spoken)
+    ours = sum(word in own and word not in other for word in spoken)
+    return (theirs >= 2 and ours == 0 and theirs * 3 >= len(spoken)) or (theirs >= 3 and theirs > 2 * ours + 1)
 
 
 def _hits(spoken: list[str], language: str) -> int:

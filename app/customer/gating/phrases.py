@@ -24,7 +24,8 @@ _FRAGMENTS = {
     r"been able to|successfully|currently|certainly|definitely|absolutely|further|then|today|quickly))*",
     "{yours}": r"your (?:\w+ )?(?:refund|order|account|case|claim|payment|charge|booking|reservation|request|"
     r"complaint|ticket|subscription|replacement|parcel|package|delivery|shipment|issue|problem|concern|details|file|"
-    r"invoice|bill|contract|flight)s?",
+    r"invoice|bill|contract|flight|bag|suitcase|luggage|baggage|money|card|line|meter|room|seat|device|phone|item|"
+    r"connection|service|appointment|technician)s?",
 }
 
 

@@ -13,10 +13,22 @@ _PUZZLED = re.compile(
 )
 
 
+_TYPED = {
+    "u": "you", "ur": "your", "im": "i'm", "ive": "i've", "sry": "sorry", "thx": "thanks", "tnx": "thanks",
+    "pls": "please", "plz": "please", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
+    "isnt": "isn't", "thats": "that's", "whats": "what's", "gonna": "going to", "wanna": "want to",
+    "youre": "you're", "youve": "you've", "lemme": "let me",
+}  # fmt: skip
+_TYPED_WORD = re.compile(
+    r"\b(?:" + "|".join(_TYPED) + r")\b|\bill (?=refund|check|look|make|send|get|fix|sort|be\b|do\b)"
+)
+
+
 def own_words(line: str) -> str:
-    """The line folded and without what it quotes; a line that is one quotation is the customer's own."""
+    """The line folded, chat spellings written out, without what it quotes; a line that is all quotation is own."""
     bare = _QUOTED.sub(" … ", line)
-    return folded(bare if len(re.findall(r"\w+", bare)) >= 2 or "?" in bare else line)
+    words = folded(bare if len(re.findall(r"\w+", bare)) >= 2 or "?" in bare else line)
+    return _TYPED_WORD.sub(lambda match: _TYPED.get(match[0], "i'll "), words)
 
 
 def echoes(words: str, line: str, transcript: Transcript) -> bool:

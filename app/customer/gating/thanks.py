@@ -27,4 +27,4 @@ def _meant(section: str, words: str, language: str) -> bool:
     match = found(section, words, language=language)
     if match is None or words.endswith("?"):
         return False
-    return not found("denied", words[max(0, match.start() - _NEGATION_REACHES) : match.end()], language=language)
+    return not found("denied", words[max(0, match.start() - _NEGATION_REACHES) : match.start()], language=language)
