@@ -23,7 +23,7 @@ GOOD = (
     BAD[0],
     (
         "trainee",
-        "Hello, I'm Ana. Your mother's chair left out in the rain by our driver, that is our fault and I am sorry for it. "
+        "Hello, I'm Ana. Your mother's chair left out in the rain by our driver, that is our fault and I am sorry. "
         "I am ordering a new one today; it is with you on Friday. Does that work for you?",
     ),
     ("customer", "ok, thank you. That works."),
