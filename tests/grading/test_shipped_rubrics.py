@@ -44,7 +44,9 @@ def test_every_question_can_be_answered_without_a_model(rubric: Rubric) -> None:
 @pytest.mark.parametrize("rubric", RUBRICS.values(), ids=RUBRICS)
 def test_a_lost_customer_who_cannot_be_won_may_still_earn_full_marks(talk, rubric: Rubric) -> None:
     conversation = talk(LOST.opening)
-    first = "Hello, I'm Sam. Your father's watch, lost on its way to you: I would be beside myself, and that is ours to find."
+    first = (
+        "Hello, I'm Sam. Your father's watch, lost on its way to you: I would be beside myself. That is ours to find."
+    )
     conversation.trainee(
         first,
         Act.greets,
@@ -52,7 +54,7 @@ def test_a_lost_customer_who_cannot_be_won_may_still_earn_full_marks(talk, rubri
         Act.names_feeling,
         Act.owns,
         Act.apologizes,
-        ActSeen(act=Act.commits, quote="that is ours to find"),
+        ActSeen(act=Act.commits, quote="That is ours to find"),
     )
     conversation.customer("Words, words.")
     second = (
