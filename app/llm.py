@@ -33,6 +33,8 @@ REACH_SECONDS = 3.0
 """Seconds at most until a connection stands."""
 
 _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
+_THIS_MACHINE = ("http://localhost", "http://127.", "http://[::1]")
+"""Addresses that no proxy of the environment stands in front of."""
 _NO_LIST = frozenset(
     {Failure.not_found, Failure.forbidden, Failure.bad_request, Failure.server_error, Failure.not_json}
 )
@@ -275,6 +277,7 @@ def _connect(settings: Settings) -> _Connection:
             timeout=httpx2.Timeout(settings.llm_timeout, connect=reach, pool=reach),
             limits=httpx2.Limits(max_connections=places, max_keepalive_connections=places),
             follow_redirects=False,
+            trust_env=not settings.llm_base_url.startswith(_THIS_MACHINE),
         )
         client = openai.AsyncOpenAI(api_key=key, base_url=settings.llm_base_url, max_retries=0, http_client=http)
     except OSError:

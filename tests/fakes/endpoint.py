@@ -37,6 +37,13 @@ class ScriptedEndpoint:
         """What to do with the next chat requests, in order."""
         self._script.extend(behaviours)
 
+    def forget(self) -> None:
+        """Begins anew: no script, no requests, the usual behaviour."""
+        self._script.clear()
+        self.requests.clear()
+        self._asked.clear()
+        self.otherwise = fits()
+
     async def asked(self) -> Request:
         """Waits for a chat request and gives the latest."""
         await self._asked.wait()
