@@ -1,12 +1,13 @@
 """The gate: no sentence reaches a trainee that a real customer in this case, at this moment, would not write."""
 
 import re
+from functools import lru_cache
 
 from app.customer.gating.facts import fault_of_facts
 from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
-from app.customer.gating.phrases import ORDER, phrases
+from app.customer.gating.phrases import ORDER, found, phrases
 from app.customer.gating.spoken import echoes, own_words
 from app.customer.gating.thanks import premature_thanks
 from app.customer.mind import Direction
@@ -53,7 +54,22 @@ def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kin
             match = pattern.search(words)
             if match and not echoes(match[0], line, transcript):
                 return kind
-    return Kind.role_flip if _parrots(line, transcript) else None
+    ours = found("ours", words, language="en") and not _has_company(persona)
+    return Kind.role_flip if ours or _parrots(line, transcript) else None
+
+
+@lru_cache(maxsize=256)
+def _plural(text: str) -> bool:
+    return (
+        re.search(r"\b(?:we|us|our|runs?|owns?|family|wife|husband|partner|couple|team)\b", text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _has_company(persona: Persona) -> bool:
+    """Whether this customer may speak for more than one person: a household, a business."""
+    case = persona.case
+    return any(_plural(text) for text in (persona.about, case.opening, *(fact.say for fact in case.facts.values())))
 
 
 def _parrots(line: str, transcript: Transcript) -> bool:

@@ -79,7 +79,7 @@ _KIN = re.compile(
     r"\bmy (?:\w+ )?(husband|wife|fianc[ée]e?|boyfriend|girlfriend|son|daughter|baby|toddler|newborn|kids?|"
     r"child(?:ren)?|mother|father|mum|mom|dad|parents|brother|sister|nephew|niece|grandmother|grandma|grandson|granddaughter|boss|"
     r"landlord|doctor|roommate|flatmate|cousin|uncle|aunt|wedding|funeral|surgery|birthday|interview|anniversary|honeymoon)\b"
-    r"(?! (?:could|would|types|knows|can|has more|do better))",
+    r"(?! (?:could|would|types|knows|can|has more|do better)\b)",
     re.IGNORECASE,
 )
 _MID_NAME = re.compile(r"(?<=[a-zà-ÿ0-9,;:'’)] )(?!I\b)[A-Z][a-zà-ÿ]+(?:['’]s)?(?![\w-])")
