@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from app.persona import Band
 
 TAGS = frozenset(
-    {"plain", "formal", "gentle", "dry", "swears", "before", "late", "clock", "chat", "british", "american"}
+    {"plain", "neutral", "formal", "gentle", "dry", "swears", "before", "late", "clock", "chat", "british", "american"}
 )
 """Who or when a line is for: a register, an earlier contact, late in the talk, a clock, a chat, a spelling."""
 

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.customer.mind import Direction
 from app.customer.voice import fact
@@ -17,18 +18,19 @@ from app.persona import Persona
 from app.text import folded, sentences
 from app.transcript import Transcript
 
-_REGISTERS = frozenset({"plain", "formal", "gentle"})
+_REGISTERS = frozenset({"plain", "neutral", "formal", "gentle"})
 _LOWERS_WORDS = """
     the this that these those it you your my our we they there nobody nothing what why how when who where so if
-    all not no just every do does did is are was can could would will i'm then and but or either some someone
+    all not no just every do does did is are was can could would will then and but or either some someone
     somebody a an at in on for he she
 """
 _LOWERS = frozenset(_LOWERS_WORDS.split())
 _OWN_REGISTER = {"formal": 1.7, "gentle": 2.8}
+_CARRIES_ON = frozenset({"so", "and", "but", "then", "that", "that's", "this", "it", "it's", "or"})
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
 _ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
-_OWN_LINES = 0.16
+_OWN_LINES = 0.25
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
 
@@ -123,7 +125,8 @@ class Composer:
         self, topics: tuple[str, ...], room: int, usual: int, extra: dict[str, tuple[str, ...]] | None = None
     ) -> list[str] | None:
         slots = Surroundings({**self.surroundings.values, **(extra or {})})
-        new, differs = self.memory.is_new, self.memory.differs
+        told = (extra or {}).get("fact", ("",))[0]
+        new, differs = partial(self.memory.is_new, told=told), self.memory.differs
         wanted: tuple[tuple[Callable[[list[str]], bool], int, int], ...] = (
             (lambda said: new(said) and self.memory.opens_anew(said[0]), min(usual, room), 1),
             (new, room, 1),
@@ -159,8 +162,8 @@ class Composer:
     def _weight(self, line: Template) -> float:
         weight = _OWN_REGISTER.get(self.manner.speech, 1.0) if line.tags & _REGISTERS else 1.0
         weight *= 1.25 if line.tags & {"dry", "swears", "clock"} else 1.0
-        weight *= 1.5 if choices(line.text) else 1.0
-        weight *= 0.6 if _MANY.search(line.text) else 1.0
+        weight *= 1.0 + line.text.count("[")
+        weight *= 0.4 if _MANY.search(line.text) else 1.0
         weight *= 0.2 if _ALONE.search(line.text) else 1.0
         weight *= 0.5 if line.slots & {"manager", "thing", "agent"} else 1.0
         return weight * (1.5 if "q" in line.slots else 1.0)
@@ -181,7 +184,8 @@ class Composer:
             starts = not said or re.search(r"[.!?…] $", said)
             if piece != value and not starts and piece != "{q}" and value.split(maxsplit=1)[0].lower() in _LOWERS:
                 value = value[:1].lower() + value[1:]
-            said += value[:1].upper() + value[1:] if starts else value
+            quotes = piece == "{q}" and re.search(r"(?:^|[.!?…] )\"$", said)
+            said += value[:1].upper() + value[1:] if starts or quotes else value
         return re.sub(r"([?!…])\.", r"\1", said)
 
     def joined(self, parts: list[str]) -> list[str]:
@@ -190,7 +194,7 @@ class Composer:
         for part in parts[1:]:
             first = part.split(maxsplit=1)[0].lower()
             together = f"{said[-1][:-1]}, {part[:1].lower()}{part[1:]}"
-            runs_on = said[-1].endswith(".") and first in _LOWERS and _count([together]) <= 16
+            runs_on = said[-1].endswith(".") and first in _CARRIES_ON and _count([together]) <= 16
             if runs_on and self.chance.random() < _RUNS_ON[self.manner.speech]:
                 said[-1] = together
             else:

@@ -19,10 +19,10 @@ def _one_word_apart(a: Words, b: Words) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _alike(a: Words, b: Words) -> bool:
+def _alike(a: Words, b: Words, told: frozenset[str]) -> bool:
     if _one_word_apart(a, b):
         return True
-    left, right = set(a), set(b)
+    left, right = set(a) - told, set(b) - told
     return min(len(left), len(right)) >= 4 and len(left & right) / len(left | right) > 0.62
 
 
@@ -45,12 +45,16 @@ class Memory:
         clauses = [tuple(sentence_key(clause).split()) for clause in sentence.split(", ")]
         self._said += [clause for clause in clauses if len(clause) > 2 and clause != words]
 
-    def is_new(self, parts: Iterable[str]) -> bool:
-        """Whether every sentence differs from all earlier ones, and from each other, by more than a word."""
+    def is_new(self, parts: Iterable[str], told: str = "") -> bool:
+        """Whether every sentence differs from all earlier ones, and from each other, by more than a word.
+
+        The words of a fact that is `told` do not count as likeness.
+        """
+        fact = frozenset(sentence_key(told).split())
         fresh: list[Words] = []
         for part in parts:
             words = tuple(sentence_key(part).split())
-            if not words or any(_alike(words, earlier) for earlier in (*self._said, *fresh)):
+            if not words or any(_alike(words, earlier, fact) for earlier in (*self._said, *fresh)):
                 return False
             fresh.append(words)
         return bool(fresh)

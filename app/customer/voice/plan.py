@@ -89,7 +89,7 @@ def _sting(direction: Direction, *, one_word: bool, chance: random.Random) -> li
     if not direction.stung_by or direction.move not in _UPSET or chance.random() > (0.3 if busy else 0.75):
         return []
     own = f"sting.{direction.stung_by}"
-    calmer = direction.mood_band in (Band.mild, Band.calm) and chance.random() < 0.5
+    calmer = direction.mood_band in (Band.mild, Band.calm) and chance.random() < 0.7
     topics = ("sting.one_word", own) if one_word else ("sting.any", own) if calmer else (own, "sting.any")
     return [Step(topics, must=not busy)]
 

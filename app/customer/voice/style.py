@@ -30,7 +30,7 @@ _AMERICAN = {
 _LONGEST_FIRST = "|".join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))
 _AMERICAN_WORDS = re.compile(rf"\b(?:{_LONGEST_FIRST})\b", re.IGNORECASE)
 _LOUD = re.compile(
-    r"\b(never|nobody|nothing|still|again|now|today|not|every|twice|weeks|days|enough|stop|listen|already|exactly"
+    r"\b(never|nobody|nothing|still|again|now|today|not|every|twice|weeks|days|enough|already|exactly"
     r"|actual|actually|no one|anything|whole|everything|always)\b"
 )
 
@@ -87,8 +87,9 @@ def _exclaimed(said: list[str], chance: random.Random) -> list[str]:
 
 def _lowered(sentence: str) -> str:
     first = sentence.split(maxsplit=1)[0]
-    keeps = re.match(r"I\b|[A-Z]{2}|\W*[A-Z]\w*[-\d]", first)
-    return sentence if keeps else sentence[:1].lower() + sentence[1:]
+    small = re.sub(r"\bI\b(?!-)", "i", sentence)
+    keeps = re.match(r"[A-Z]{2}|\W*[A-Z]\w*[-\d]", first)
+    return small if keeps else small[:1].lower() + small[1:]
 
 
 def _like(model: str, word: str) -> str:
@@ -103,6 +104,7 @@ def _written_out(text: str) -> str:
 def _expanded(text: str) -> str:
     said = re.sub(r"\b(\w+'\w+|gonna|y'all)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), text)
     said = re.sub(rf"\b({_ASKS})n't ({_ASKED})\b", r"\1 \2 not", said)
+    said = re.sub(rf"(, (?:{_ASKS.lower()}))n't ({_ASKED})\?", r"\1 \2 not?", said)
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
