@@ -25,7 +25,7 @@ LEAVES_ABOVE = 5.0
 USUALLY_LEAVES = 0.65
 """The share of poorly handled attempts in which a persona leaves whose file does not say."""
 
-TOO_MUCH = 4.0
+TOO_MUCH = 5.0
 """Even somebody who tends to stay leaves after this many times their patience."""
 
 

@@ -78,7 +78,7 @@ class Excellent(Attentive):
         beats = self._respond(direction)
         if self.accepted:
             return self._finish(beats, direction)
-        if self.to_ask and self.turn == 2:
+        if self.to_ask and self.turn == 2 and not self.case.clock:
             return self._ask(beats, direction)
         return self._solve(beats, direction)
 
@@ -98,16 +98,19 @@ class Excellent(Attentive):
         heard = [fact for fact in direction.tell if self.case.facts[fact].when == "heard"]
         asked = [fact for fact in direction.tell if fact not in heard]
         if heard:
-            return [self.beat("feel_fact", **self._fact(heard[0]))]
+            return [self._to_what_was_confided(heard[0])]
         if asked:
             return [self.beat("thank_fact", fact=self.words.fact_in_short(asked[0]))]
         if direction.objection or direction.stung_by:
             return [self.beat("steady")]
         return []
 
-    def _fact(self, fact: str) -> dict[str, str]:
-        said = self.words.fact_said_back(fact)
-        return {"fact": said, "Fact": said[:1].upper() + said[1:]}
+    def _to_what_was_confided(self, fact: str) -> tuple[str, str]:
+        """Says it back, except what the customer told of themselves: that would sound like a reproach."""
+        said = self.words.fact_in_short(fact)
+        if said.startswith("you"):
+            return self.beat("feel_confided")
+        return self.beat("feel_fact", fact=said, Fact=said[:1].upper() + said[1:])
 
     def _ask(self, beats: Beats, direction: Direction) -> Line:
         fact, label = self.to_ask.pop(0)

@@ -13,8 +13,8 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "As I understand it, {back}, and it still isn't put right.",
     ),
     "acknowledge_view": (
-        "As you see it, {back}, and that is how I've noted it.",
-        "I want to understand this as you do: {back}, as it looks to you.",
+        "As you see it, {back}, and I've put it in the record just like that.",
+        "So this is how it looks to you: {back}.",
         "I've read every word. As it looks to you, {back}.",
     ),
     "feel": (
@@ -27,6 +27,11 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
         "{Fact}, and then this: no wonder you're this upset.",
         "I'm glad you told me. {Fact}: I can see now why it hurts as much as it does.",
+    ),
+    "feel_confided": (
+        "Thank you for telling me that. With all this on top of it, no wonder you're this upset.",
+        "I'm glad you told me that, I can see now why this hurts as much as it does.",
+        "That must be so hard on top of everything else, thank you for telling me.",
     ),
     "own": (
         "That is our mistake and not yours, and I'm taking it over from here.",
@@ -66,7 +71,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "reason": (
         "You should know the rule and the reason for it. {rule} That is because of this: {why}",
         "{rule} And this is the reason behind it: {why}",
-        "{rule} Here is why it works that way: {why}",
+        "{rule} There's a reason for that: {why}",
     ),
     "offer": (
         "Here is what I can do for you myself: I'll {deed}, {limit}.",
@@ -107,7 +112,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Which way would suit you best?",
     ),
     "no_cure": (
-        "Nothing that I could put on the table gives that back to you, and I won't act as though it did.",
+        "Nothing that I could put on the table gives that back to you, and I know it.",
         "I'd rather say it plainly: I can't undo it, and no sum makes up for it.",
         "I won't offer you one more thing as though it could make up for this, because it can't.",
         "You don't have to accept anything from us. What I can still do is listen, and write down what you say.",
@@ -118,7 +123,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I've put my name on the record, and tomorrow at ten I'll look myself whether it went through.",
     ),
     "lesson": (
-        "I'm writing up today how this could happen, and it goes to the people who can change it.",
+        "I'm writing up today how this could happen, for the people who can change it.",
         "Today I'll tell the team that caused this what it meant for you.",
         "On Thursday I'll bring what you told me to our review, in your words.",
     ),
@@ -151,7 +156,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "That's a fair question, so let me be exact.",
     ),
     "close": (
-        "Then that's agreed and done, {name}. Should anything come up, ask for Sam, I know your case. Take care.",
+        "Then that's agreed and done, {name}. If anything comes up, ask for Sam, I know your case. Take care.",
         "Then we're set, {name}. You have it in writing and you have my name, Sam. All the best to you.",
         "Good, then it's settled as we said. Thank you for giving us the chance, {name}, and have a better evening.",
     ),
@@ -167,7 +172,7 @@ OK: dict[str, tuple[str, ...]] = {
         "Thank you for your patience.",
     ),
     "acknowledge": ("I see that {back}.", "So {back}, is that right?"),
-    "ask": ("Could you give me your {label}, please?", "I need the {label} for that.", "May I have the {label}?"),
+    "ask": ("Could you give me your {label}, please?", "I need the {label} for that.", "What is the {label}, please?"),
     "look": ("Let me have a look at that.", "I'll see what can be done.", "We're looking into it."),
     "rule": ("{rule}", "I should mention how this works: {rule}", "As a rule, {rule_lc}"),
     "why": ("The reason is this: {why}", "That's because of this: {why}"),
