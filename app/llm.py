@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 REACH_SECONDS = 3.0
 """Seconds at most until a connection stands."""
+IDLE_SECONDS = 60.0
+"""Seconds that an unused connection is kept, longer than a trainee thinks between turns."""
 
 _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
 _THIS_MACHINE = ("http://localhost", "http://127.", "http://[::1]")
@@ -193,8 +195,10 @@ class Endpoint:
 
     async def _before_next(self, call: Call, failure: EndpointFailed) -> None:
         """Waits until the call may ask again; raises the failure where it may not."""
-        if failure.rejects and call.requests < MAX_REQUESTS and self.dialect.learn(call.model, failure.rejects):
-            return
+        if failure.rejects:
+            self.dialect.learn(call.model, failure.rejects)
+            if call.requests < MAX_REQUESTS:
+                return
         await asyncio.sleep(call.pause_before_next(failure, now=asyncio.get_running_loop().time()))
 
     @asynccontextmanager
@@ -274,8 +278,11 @@ def _connect(settings: Settings) -> _Connection:
     places, reach = settings.llm_concurrency, min(REACH_SECONDS, settings.llm_timeout / 2)
     try:
         http = transport(
-            timeout=httpx2.Timeout(settings.llm_timeout, connect=reach, pool=reach),
-            limits=httpx2.Limits(max_connections=places, max_keepalive_connections=places),
+            headers={"accept-encoding": "identity"},
+            timeout=httpx2.Timeout(None, connect=reach, pool=reach),
+            limits=httpx2.Limits(
+                max_connections=places, max_keepalive_connections=places, keepalive_expiry=IDLE_SECONDS
+            ),
             follow_redirects=False,
             trust_env=not settings.llm_base_url.startswith(_THIS_MACHINE),
         )

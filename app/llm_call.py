@@ -67,13 +67,9 @@ class Dialect:
 
     missing: dict[str, set[Feature]] = field(default_factory=dict)
 
-    def learn(self, model: str, feature: Feature) -> bool:
-        """Remembers it; False where it was known, so that asking once more would change nothing."""
-        known = self.missing.setdefault(model, set())
-        if feature in known:
-            return False
-        known.add(feature)
-        return True
+    def learn(self, model: str, feature: Feature) -> None:
+        """Remembers that a model does not know a feature."""
+        self.missing.setdefault(model, set()).add(feature)
 
     def lacks(self, model: str, feature: Feature) -> bool:
         return feature in self.missing.get(model, ())

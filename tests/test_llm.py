@@ -1,5 +1,6 @@
 """What is asked of a model, how its structured answers are read, and what is remembered about it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -40,6 +41,7 @@ async def test_a_structured_question_asks_for_the_schema_strictly(endpoint: Scri
         "response_format": {"type": "json_schema", "json_schema": {"name": "marks", "strict": True, "schema": SCHEMA}},
     }
     assert request.headers["authorization"] == f"Bearer {KEY}"
+    assert request.headers["accept-encoding"] == "identity"
     assert answer == Answer(
         value=True, raw='{"met": true}', model="parrot", prompt_tokens=20, completion_tokens=7, requests=1
     )
@@ -147,3 +149,20 @@ async def test_what_one_model_lacks_another_is_still_asked_for(endpoint: Scripte
         await llm.structured("reader", messages=ASKED, schema=SCHEMA, name="acts", validate=met, max_tokens=9)
         await judged(llm)
         assert [request.form for request in endpoint.requests] == ["json_schema", "json_object", "json_schema"]
+
+
+async def test_calls_that_run_side_by_side_all_get_over_what_is_missing(
+    endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.script(*[b.fails(400, "json_schema is not supported")] * 5, *[b.gives({"met": True})] * 5)
+    answers = await asyncio.gather(*(judged(llm) for _ in range(5)))
+    assert [answer.requests for answer in answers] == [2] * 5
+
+
+async def test_a_call_may_be_given_more_time_than_the_setting(endpoint: ScriptedEndpoint) -> None:
+    endpoint.script(b.late(0.4, b.gives({"met": True})))
+    async with client_of(endpoint.base_url, 0.2) as llm:
+        answer = await llm.structured(
+            "judge", messages=ASKED, schema=SCHEMA, name="marks", validate=met, max_tokens=50, timeout=8
+        )
+    assert answer.value is True

@@ -110,6 +110,16 @@ def begins(text: str, *, then: Behaviour) -> Behaviour:
     return streams([event(chunk(word)) for word in words(text)], then=then)
 
 
+def late(seconds: float, then: Behaviour) -> Behaviour:
+    """Thinks first, and then behaves."""
+
+    async def behave(wire: Wire) -> None:
+        await asyncio.sleep(seconds)
+        await then(wire)
+
+    return behave
+
+
 def hangs() -> Behaviour:
     """Says nothing (more), the connection stays open."""
     return Wire.wait_until_left
