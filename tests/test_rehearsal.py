@@ -1,11 +1,16 @@
 """Scripted trainees against every shipped persona: the better the trainee, the calmer the customer."""
 
+import json
 import statistics
 from pathlib import Path
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
+from app.commands.rehearse import rehearse as rehearse_command
 from app.customer.mind import Ending
+from app.errors import Problem
 from app.library import Library
 from app.rehearsal import Rehearsal, rehearse
 from app.scripted_trainees import LADDER, TRAINEES, Line
@@ -135,3 +140,57 @@ def test_a_trainee_answers_any_persona_even_one_with_nothing_in_its_case(trainee
 )
 def test_the_customers_words_are_said_back_from_the_other_side(said: str, back: str) -> None:
     assert said_back(said) == back
+
+
+@pytest.fixture
+def command() -> typer.Typer:
+    app = typer.Typer()
+    app.command()(rehearse_command)
+    return app
+
+
+def test_the_command_prints_a_json_line_a_seed(command: typer.Typer) -> None:
+    result = CliRunner().invoke(command, ["maureen", "--trainee", "ok", "--seeds", "2", "--json"])
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["seed"] for row in rows] == [1, 2]
+    wanted = {"persona", "trainee", "seed", "turns", "ending", "anger", "felt_right", "overall", "transcript"}
+    assert wanted <= set(rows[0])
+    assert rows[0]["persona"] == "maureen"
+    assert rows[0]["transcript"][0]["speaker"] == "customer"
+
+
+def test_the_command_plays_a_script_plain_or_as_json(command: typer.Typer, tmp_path: Path) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text('Hello Maureen.\n\n{"text": "I have it searched for today.", "action": "search_today"}\n')
+    result = CliRunner().invoke(command, ["maureen", "--script", str(script), "--json"])
+    turns = json.loads(result.stdout)["transcript"]
+    assert [(turn["text"], turn["action"]) for turn in turns if turn["speaker"] == "trainee"] == [
+        ("Hello Maureen.", None),
+        ("I have it searched for today.", "search_today"),
+    ]
+
+
+def test_without_json_the_command_shows_the_mood_and_why_it_moved(command: typer.Typer) -> None:
+    shown = CliRunner().invoke(command, ["maureen", "--trainee", "poor"]).stdout
+    assert "[anger 5.0]" in shown
+    assert "stock phrase" in shown
+    assert "of 5:" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["maureen"], "--trainee NAME or --script FILE"),
+        (["maureen", "--trainee", "saint"], "there are: excellent"),
+        (["nobody", "--trainee", "ok"], "there is no persona 'nobody'"),
+        (["maureen", "--script", "nowhere.txt"], "no such file"),
+        (["maureen", "--trainee", "ok", "--rubric", "none"], "there is no rubric 'none'"),
+    ],
+)
+def test_wrong_use_of_the_command_is_a_problem_that_says_what_there_is(
+    command: typer.Typer, arguments: list[str], says: str
+) -> None:
+    result = CliRunner().invoke(command, arguments)
+    assert isinstance(result.exception, Problem)
+    assert says in str(result.exception)
