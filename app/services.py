@@ -98,7 +98,7 @@ def build(
     runner = Runner(
         db,
         pinned,
-        customers or _customers(settings, endpoint),
+        customers or _customers(settings, endpoint, metrics),
         metrics=metrics,
         patience=20 + 3 * settings.llm_timeout,
         judge_model=settings.model_for("judge") if settings.uses_llm else None,
@@ -125,6 +125,6 @@ def _endpoint(settings: Settings, metrics: Metrics) -> "Endpoint | None":
     return Endpoint(settings, metrics)
 
 
-def _customers(settings: Settings, endpoint: "Endpoint | None") -> dict[str, Customer]:
+def _customers(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics) -> dict[str, Customer]:
     offline = Customer(reader=OfflineReader(), voice=OfflineVoice())
-    return {"offline": offline, "llm": customer_for(settings, endpoint)}
+    return {"offline": offline, "llm": customer_for(settings, endpoint, metrics)}

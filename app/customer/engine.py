@@ -7,7 +7,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +23,7 @@ from app.customer.reader import OfflineReader
 from app.customer.voice import OfflineVoice
 from app.errors import Unavailable
 from app.llm_failure import EndpointFailed, Failure
+from app.metrics import Metrics
 from app.persona import Persona
 from app.settings import Settings
 from app.transcript import Transcript
@@ -63,7 +64,7 @@ class Customer:
     """A customer whose reader and voice are offline, or models with their offline twins beside them.
 
     `timeout` in seconds is the endpoint's for one call; reading and speaking each take at most twice as long.
-    Without `voice_fallback` a model's failure to speak raises `Unavailable`.
+    Without `voice_fallback` a model's failure to speak raises `Unavailable`. `metrics` counts the twins at work.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Customer:
         llm_voice: LlmVoice | None = None,
         timeout: float = 20,
         voice_fallback: bool = True,
+        metrics: Metrics | None = None,
     ) -> None:
         self._reader = reader
         self._voice = voice
@@ -82,6 +84,7 @@ class Customer:
         self._llm_voice = llm_voice
         self._longest = 2 * timeout
         self._voice_fallback = voice_fallback
+        self._metrics = metrics or Metrics()
 
     async def hear(self, persona: Persona, mind: Mind, exchange: Exchange, *, seed: int) -> Heard:
         """Reads the turn and lets mood and director act on it; the same seed and readings give the same answer."""
@@ -108,7 +111,7 @@ class Customer:
         A sentence that was yielded stands; whatever fails after it, the offline voice goes on from there.
         """
         shown: tuple[str, ...] = ()
-        problem: str | None = None
+        problem: _Problem | None = None
         if self._llm_voice:
             until = asyncio.get_running_loop().time() + self._longest
             async with aclosing(self._llm_voice.say(heard.direction, persona, transcript)) as spoken:  # type: ignore[type-var]
@@ -121,9 +124,10 @@ class Customer:
                         yield Said(text=sentence, source="llm")
             if not self._voice_fallback:
                 raise Unavailable(
-                    f"The customer could not answer: the model {problem}. Your words are kept; ask again."
+                    f"The customer could not answer: the model {problem.words}. Your words are kept; ask again."
                 )
-        reason = f"The model {problem}; the customer's written lines answered." if problem else None
+            self._metrics.fallback("voice", problem.kind)
+        reason = f"The model {problem.words}; the customer's written lines answered." if problem else None
         for line in self._voice.say(heard.direction, persona, transcript, seed=seed, shown=shown):
             yield Said(text=line, problem=reason)
 
@@ -134,35 +138,44 @@ class Customer:
             async with asyncio.timeout(self._longest):
                 return reconciled(await self._llm_reader.read(exchange), offline)
         except EndpointFailed as failure:
-            problem = _words(failure.kind)
+            problem = _problem(failure.kind)
         except TimeoutError:
-            problem = _words(Failure.timeout)
-        return offline.model_copy(update={"problem": f"The model {problem}; this turn was read offline."})
+            problem = _problem(Failure.timeout)
+        self._metrics.fallback("reader", problem.kind)
+        return offline.model_copy(update={"problem": f"The model {problem.words}; this turn was read offline."})
 
 
-def customer_for(settings: Settings, endpoint: "Endpoint | None") -> Customer:
+def customer_for(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics | None = None) -> Customer:
     """The customer of an installation: with an endpoint its models read and speak, without one all is offline."""
     return Customer(
         reader=OfflineReader(),
         voice=OfflineVoice(),
         llm_reader=LlmReader(endpoint) if endpoint else None,
-        llm_voice=LlmVoice(endpoint) if endpoint else None,
+        llm_voice=LlmVoice(endpoint, metrics) if endpoint else None,
         timeout=settings.llm_timeout,
         voice_fallback=settings.voice_fallback,
+        metrics=metrics,
     )
 
 
-async def _next(spoken: AsyncIterator[str], until: float) -> tuple[str | None, str | None]:
-    """The next sentence, or in words why there is none; both None at the end of the turn."""
+class _Problem(NamedTuple):
+    """Why a model did not do its part: a kind to count, and words that go on from "the model"."""
+
+    kind: str
+    words: str
+
+
+async def _next(spoken: AsyncIterator[str], until: float) -> tuple[str | None, _Problem | None]:
+    """The next sentence, or why there is none; both None at the end of the turn."""
     try:
         async with asyncio.timeout_at(until):
             return await anext(spoken, None), None
     except EndpointFailed as failure:
-        return None, _words(failure.kind)
+        return None, _problem(failure.kind)
     except VoiceFailed:
-        return None, "did not keep to the part"
+        return None, _Problem("out_of_part", "did not keep to the part")
     except TimeoutError:
-        return None, _words(Failure.timeout)
+        return None, _problem(Failure.timeout)
 
 
 def _remarks(turn: int, reading: Reading, differ: Disagreement | None) -> tuple[LedgerRow, ...]:
@@ -179,6 +192,10 @@ _LATE = frozenset({Failure.timeout, Failure.stalled})
 _AWAY = frozenset({Failure.unreachable, Failure.name_not_found, Failure.bad_certificate, Failure.dropped})
 _BUSY = frozenset({Failure.rate_limited, Failure.server_error, Failure.busy, Failure.resting})
 _CLOSED = frozenset({Failure.unauthorized, Failure.forbidden, Failure.not_found, Failure.bad_request})
+
+
+def _problem(kind: Failure) -> _Problem:
+    return _Problem(kind.value, _words(kind))
 
 
 def _words(kind: Failure) -> str:

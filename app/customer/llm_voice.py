@@ -10,6 +10,7 @@ from app.customer.gating.known import stems_of
 from app.customer.gating.numbers import numbers, values
 from app.customer.mind import Direction
 from app.customer.sentence_stream import sentences_of
+from app.metrics import Metrics
 from app.persona import Persona
 from app.prompts.voice import voice_messages
 from app.transcript import Transcript
@@ -52,8 +53,9 @@ class VoiceFailed(Exception):
 class LlmVoice:
     """Speaks by one streamed call of the endpoint's `voice` model, and one more where a sentence is stopped."""
 
-    def __init__(self, endpoint: "Endpoint") -> None:
+    def __init__(self, endpoint: "Endpoint", metrics: Metrics | None = None) -> None:
         self._endpoint = endpoint
+        self._metrics = metrics or Metrics()
 
     async def say(self, direction: Direction, persona: Persona, transcript: Transcript) -> AsyncIterator[str]:
         """The sentences of the customer's turn, each checked.
@@ -73,6 +75,7 @@ class LlmVoice:
                         continue
                     kind = check(sentence, persona=persona, direction=direction, transcript=transcript, said=said).kind
                     if kind:
+                        self._metrics.refused_line(kind)
                         break
                     said = (*said, sentence)
                     yield sentence

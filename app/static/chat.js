@@ -166,7 +166,7 @@ function follow(stream) {
     item ??= bubble("customer");
     item.querySelector(".said").textContent = done.text;
     item.id = `turn-${done.turn}`;
-    if (done.fallback) note(item, `A written line: ${done.fallback}`);
+    if (done.fallback) note(item, done.fallback);
     if (done.mood) {
       item.classList.add(done.mood.band);
       showMood(done.mood);
