@@ -25,6 +25,8 @@ LEAVES_ABOVE = 5.0
 USUALLY_LEAVES = 0.65
 """The share of poorly handled attempts in which a persona leaves whose file does not say."""
 
+_STILL_TALKING = (Act.asks_needed, Act.checks_in, Act.names_feeling, Act.personal)
+
 TOO_MUCH = 5.0
 """Even somebody who tends to stay leaves after this many times their patience."""
 
@@ -86,11 +88,10 @@ def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) 
 
 
 def _says_goodbye(reading: Reading, exchange: Exchange) -> bool:
-    """Wraps up at the end of the turn, without still asking for anything."""
-    said = sentences(exchange.turn.text)
-    last = " ".join(said[-2:])
+    """Wraps up at the end of the turn, and is not still asking, or still busy with the feeling."""
+    last = " ".join(sentences(exchange.turn.text)[-2:])
     closing = any(contains_quote(last, seen.quote) for seen in reading.of(Act.closes))
-    return closing and Act.asks_needed not in reading and Act.checks_in not in reading
+    return closing and not any(act in reading for act in _STILL_TALKING)
 
 
 def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:

@@ -143,6 +143,8 @@ class Excellent(Attentive):
         if self.offered == row:
             return self._deliver(beats, row)
         self.offered = row
+        if self.case.clock and row.id in self.case.accepts:
+            return self._deliver(beats, row)
         return line([*beats, *self._reason(), self._offer(row), self._by_when(row), self.beat("check")])
 
     def _make_up_for(self, need: str | None) -> Beats:
