@@ -19,7 +19,7 @@ from app.tables import Attempt, TurnRow, now
 from app.text import storable
 from app.transcript import Speaker, Transcript, Turn
 
-LEASE = timedelta(seconds=10)
+LEASE = timedelta(seconds=6)
 """How long a claim holds unless it is renewed."""
 
 _ATTEMPT: Any = cast(Any, Attempt).__table__.c

@@ -1,6 +1,7 @@
 """The server from the command line: one address, one process, a sign-in link for the owner of this machine."""
 
 import ipaddress
+import signal
 import socket
 from typing import Annotated
 
@@ -40,6 +41,8 @@ def serve(
         )
     )
     server.greeting = f"{address}/sign-in/{link}" if link else address
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: None)  # uvicorn takes them over, and raises them again once all is closed
     server.run(sockets=[listener])
 
 
