@@ -51,13 +51,20 @@ _PLEASED = _any(
     r"|fair enough|deal)\b",
     r"^(?:ok|okay|alright|all right|yes please|sure|good|fine|received)\b(?! (?:but|so|then))",
     r"^(?:oh,? |well,? )?i (?:see|know|understand)(?: now)?\b(?!,? but| that| how| what)",
-    r"[\U0001F600-\U0001F60E\U0001F44D\U0001F44F\U0001F64F\U0001F970\u2764\u263A]",
+    r"(?<!not )\b(?:i agree|agreed|acceptable to me|(?:i'm|i am) content|(?:i'm|i am) fine with|fine by me|go ahead"
+    r"|good enough|let's do that"
+    r"|let us do it|settled|an agreement|won (?:me )?over|well done|feel (?:a bit |much )?better|i respect that"
+    r"|i get that)\b",
+    r"\b(?:sounds?|that's|that is|seems) (?:\w+ )?(?:fair|right|good|reasonable|fine)\b|\bno (?:more )?objections?\b",
+    r"\bthat(?:'ll| will| would|'d) (?:be (?:it|good|fine|great)|do|(?:really )?help)\b",
+    r"[\U0001F600\U0001F601\U0001F603-\U0001F60E\U0001F44D\U0001F44F\U0001F64F\U0001F970\u2764\u263A]",
 )
 _PROTEST = _any(
     r"\b(?:still|yet again|again and again|once again|same (?:problem|issue|thing|error|again)|every time|worse"
     r"|so many times|many times|on earth)\b",
     r"(?:\b(?:not|never|no|nothing)|n't) (?:\w+ ){0,2}(?:work\w*|help\w*|solv\w*|fix\w*|resol\w*|good enough|use|useful"
-    r"|receiv\w*|respon\w*|repl\w*|answer\w*|chang\w*|true|acceptable|interested|happen\w*|able|open|get through"
+    r"|receiv\w*|respon\w*|repl(?:y|ies|ied)|answer\w*|chang\w*|true|acceptable|interested|happen\w*|able|open"
+    r"|get through"
     r"|one (?:calls?|answers?|cares?|contact\w*))\b",
     r"\b(?:useless|ridiculous|terrible|awful|worst|joke|joking|kidding|garbage|rubbish|trash|pathetic|disappoint\w*"
     r"|unacceptable|disgust\w*|nonsense|shameless|cheat\w*|liars?|lying|lied?|lies|scam\w*|fraud\w*|rogue|robbery"
@@ -73,7 +80,9 @@ _PROTEST = _any(
     r"\b(?:want|give me|return|demand) (?:a |an |my |the )?(?:refund|money|explanation|compensation|statement)\b",
     r"\b(?:cancel|switch(?:ing)?|leaving|unsubscribe|lawyer|sue|report you|never (?:again|buy|use)"
     r"|don't want to use)\b",
-    r"\b(?:nobody|no one|no-one|anyone (?:there|here)|apparently|forget it|never mind|nevermind|promised|my fault)\b",
+    r"\b(?:nobody|no one|no-one)(?: \w+)? (?:call\w*|answer\w*|care[sd]?|help\w*|contact\w*|repl(?:y|ies|ied)|listen\w*"
+    r"|comes?|came|asked|has|is|can|will|did|does|ever|wants?|got|knows)\b",
+    r"\b(?:anyone (?:there|here)|apparently|forget it|never mind|nevermind|promised|my fault)\b",
     r"\bnot (?:my|our|their) (?:problem|fault|business)\b|\b(?:reply|answer) (?:me|please)\b|\bplease (?:reply"
     r"|answer)\b",
     r"\?{2,}|\?!|!\?",

@@ -1,10 +1,16 @@
 """Authority (P13): used where it is the trainee's, not exceeded, not hoarded."""
 
+import re
+
 from app.acts import Act
 from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
 from app.persona import Case
 
+_PROMISE = re.compile(
+    r"\b(?:i'll|we'll|will|can|promise|guarantee\w*|going to|get|gets|never|always|certainly|for free|give)\b",
+    re.IGNORECASE,
+)
 _NO_CASE = "Without the case nobody knows what you were allowed to do."
 
 
@@ -30,7 +36,8 @@ def not_exceeded(graded: Graded) -> Finding:
     """Broken by an action or a promise that is a manager's or a specialist's before they have joined."""
     for seen in graded.seen(Act.overpromises, Act.commits):
         beyond = _beyond(graded, seen.remedy, seen.turn)
-        if beyond or (seen.act == Act.overpromises and not _granted_above(graded, seen)):
+        rash = seen.act == Act.overpromises and _PROMISE.search(seen.quote) and not _granted_above(graded, seen)
+        if beyond or rash:
             return no("You promised what is not yours to promise.", seen)
     if graded.case is None:
         return unknown(_NO_CASE)
@@ -73,9 +80,11 @@ def _beyond(graded: Graded, remedy: str | None, turn: int) -> bool:
 
 
 def _granted_above(graded: Graded, seen: Seen) -> bool:
-    """Whether the promise is of a remedy whose owner is in the conversation."""
+    """Whether a colleague who may promise it is in the conversation: of a remedy its owner, otherwise anybody."""
     row = graded.case.remedy(seen.remedy) if graded.case and seen.remedy else None
-    return row is not None and row.by != "trainee" and not _beyond(graded, seen.remedy, seen.turn)
+    if row is None:
+        return any(number <= seen.turn for number in graded.joined.values())
+    return row.by != "trainee" and not _beyond(graded, seen.remedy, seen.turn)
 
 
 def _listed(case: Case, remedies: list[str]) -> str:
