@@ -16,8 +16,9 @@ class Pass(StrEnum):
 class Breaker:
     """Opens after `threshold` outages in a row, none longer than `memory` seconds after the one before.
 
-    While open, one trial call is let through at a time. A slow outage (a second or more) is followed by a rest of
-    at most `rest` seconds; a quick one costs nobody anything, so the next call may try at once.
+    While open, one trial call is let through at a time, so that a crowd does not wait and the first call after
+    recovery is answered. A trial that failed slowly (a second or more) is followed by a rest of `rest` seconds, so
+    that the same turn does not wait twice; a quick failure costs nobody anything, and the next call may try at once.
     """
 
     def __init__(
@@ -25,7 +26,7 @@ class Breaker:
         clock: Callable[[], float] = time.monotonic,
         *,
         threshold: int = 3,
-        rest: float = 2.0,
+        rest: float = 0.3,
         memory: float = 60.0,
     ) -> None:
         self._clock = clock
@@ -60,7 +61,7 @@ class Breaker:
         now = self._clock()
         self._outages = 1 if now - self._last > self._memory else self._outages + 1
         self._last = now
-        self._closed_until = now + (min(self._rest, seconds) if seconds >= 1 else 0.0)
+        self._closed_until = now + (self._rest if seconds >= 1 else 0.0)
         if trial:
             self._trial_under_way = False
 
