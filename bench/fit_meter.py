@@ -1,4 +1,4 @@
-"""Calibrates the mood meter's weights on rated customer turns and says, cross-validated by conversation, how it ranks."""
+"""Calibrates the mood meter on rated customer turns and says, cross-validated by conversation, how it ranks."""
 
 import argparse
 import json
@@ -19,7 +19,7 @@ OWN = list(meter_features.own_features(""))
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def _ridge(x: Matrix, y: Matrix, strength: float) -> tuple[float, Matrix]:
+def ridge(x: Matrix, y: Matrix, strength: float) -> tuple[float, Matrix]:
     """Bias and weights of a ridge regression whose strength is the same for every feature, whatever its scale."""
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
     z = (x - mean) / spread
@@ -35,11 +35,11 @@ def fit(rated: list[dict[str, Any]], strength: float) -> dict[str, Any]:
     """Words first, then place and memory on what the words leave over."""
     y = np.array([row["labels"]["frustration"] for row in rated])
     own = _own_matrix([row["reply"] for row in rated])
-    bias, words = _ridge(own, y, strength)
+    bias, words = ridge(own, y, strength)
     for _ in range(3):
         places = np.array([_place(row, words) for row in rated])
-        extra_bias, extra = _ridge(places, y - own @ words, 5.0)
-        bias, words = _ridge(own, y - places @ extra, strength)
+        extra_bias, extra = ridge(places, y - own @ words, 5.0)
+        bias, words = ridge(own, y - places @ extra, strength)
     del extra_bias
     names = [*OWN, *meter_features.place_features(()), "before", "last"]
     values = [*words, *extra]
@@ -58,7 +58,11 @@ def read(row: dict[str, Any], fitted: dict[str, Any]) -> float:
     words = np.array([w[name] for name in OWN])
     places = _place(row, words)
     names = [*meter_features.place_features(()), "before", "last"]
-    return float(fitted["bias"] + (_own_matrix([row["reply"]]) @ words)[0] + sum(w[n] * v for n, v in zip(names, places, strict=True)))
+    return float(
+        fitted["bias"]
+        + (_own_matrix([row["reply"]]) @ words)[0]
+        + sum(w[n] * v for n, v in zip(names, places, strict=True))
+    )
 
 
 def cross_validated(rated: list[dict[str, Any]], strength: float, *, folds: int = 5) -> float:
@@ -85,7 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rated = rows("frustration_turn")
     if not rated:
         return 0
-    print(f"anger: rho {cross_validated(rated, options.strength):.3f}, cross-validated by conversation (n = {len(rated)})")
+    print(
+        f"anger: rho {cross_validated(rated, options.strength):.3f}, cross-validated by conversation (n = {len(rated)})"
+    )
     if options.write:
         WEIGHTS.write_text(json.dumps(fit(rated, options.strength), indent=1) + "\n", encoding="utf-8")
     return 0

@@ -1,4 +1,4 @@
-"""Measures the offline reader, its scores and the mood meter on rated conversations that stand beside the repository."""
+"""Measures the offline reader, its scores and the mood meter on rated conversations kept beside the repository."""
 
 import argparse
 import json

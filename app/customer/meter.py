@@ -1,11 +1,11 @@
-"""How angry a customer's words are: a linear reading of hand-made features, which also remembers their earlier turns."""
+"""How angry a customer's words are: a linear reading of hand-made features that remembers earlier turns."""
 
 import json
 import math
 from functools import lru_cache
 from importlib.resources import files
 
-from app.customer.meter_features import NAMES, own_features, place_features
+from app.customer.meter_features import names, own_features, place_features
 from app.transcript import Speaker, Transcript
 
 _REMEMBERED = 6
@@ -14,7 +14,7 @@ _REMEMBERED = 6
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, dict[str, float]]:
     stored = json.loads(files("app.customer").joinpath("meter.json").read_text(encoding="utf-8"))
-    return float(stored["bias"]), {name: float(stored["weights"].get(name, 0.0)) for name in NAMES}
+    return float(stored["bias"]), {name: float(stored["weights"].get(name, 0.0)) for name in names()}
 
 
 @lru_cache(maxsize=2048)

@@ -3,23 +3,48 @@
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Scene
-
+from app.customer.reading.words import words
 
 _STILL_BUSY = frozenset(
     {
-        Act.asks_needed, Act.asked_again, Act.refuses, Act.dismisses, Act.blames_customer, Act.smug, Act.rude, Act.defensive,
-        Act.policy_wall, Act.holds, Act.vague, Act.hands_over_cold, Act.hands_over_warm, Act.steers_model, Act.off_topic,
-        Act.overpromises, Act.checks_in,
+        Act.asks_needed,
+        Act.asked_again,
+        Act.refuses,
+        Act.dismisses,
+        Act.blames_customer,
+        Act.smug,
+        Act.rude,
+        Act.defensive,
+        Act.policy_wall,
+        Act.holds,
+        Act.vague,
+        Act.hands_over_cold,
+        Act.hands_over_warm,
+        Act.steers_model,
+        Act.off_topic,
+        Act.overpromises,
+        Act.checks_in,
     }
-)  # fmt: skip
+)
 
 
 _SERVED = frozenset(
     {
-        Act.hands_over_warm, Act.hands_over_cold, Act.offers_remedy, Act.commits, Act.asks_needed, Act.acknowledges, Act.owns,
-        Act.apologizes, Act.names_feeling, Act.checks_in, Act.explains_why, Act.closes, Act.asked_again,
+        Act.hands_over_warm,
+        Act.hands_over_cold,
+        Act.offers_remedy,
+        Act.commits,
+        Act.asks_needed,
+        Act.acknowledges,
+        Act.owns,
+        Act.apologizes,
+        Act.names_feeling,
+        Act.checks_in,
+        Act.explains_why,
+        Act.closes,
+        Act.asked_again,
     }
-)  # fmt: skip
+)
 
 
 def read_endings(scene: Scene) -> None:
@@ -46,14 +71,24 @@ def _introduce(scene: Scene) -> None:
         told = any(scene.has("summary", n) for n in near)
         cued = told or any(scene.has("transfer", n) for n in near)
         reasoned = any(scene.has(cue, n) for n in near for cue in ("honest", "beyond", "reason"))
-        if _names_colleague(scene, number) and len(shared) >= 3 and cued and reasoned and not scene.has("leave", number):
+        if (
+            _names_colleague(scene, number)
+            and len(shared) >= 3
+            and cued
+            and reasoned
+            and not scene.has("leave", number)
+        ):
             scene.see_sentence(Act.hands_over_warm, number)
             return
 
 
 def _names_colleague(scene: Scene, number: int) -> bool:
     return scene.has("colleague", number) or any(
-        token.capital and n > 0 and token.word.isalpha() and token.word not in scene.story.told.casefold() and token.word != "i"
+        token.capital
+        and n > 0
+        and token.word.isalpha()
+        and token.word not in scene.story.told.casefold()
+        and token.word != "i"
         for n, token in enumerate(scene.sentences[number].tokens)
     )
 
@@ -63,8 +98,12 @@ def _hand_over(scene: Scene) -> None:
     _introduce(scene)
     if scene.saw(Act.hands_over_warm):
         return
-    hits = [hit for hit in scene.hits("transfer") if not scene.negated(hit) and not scene.in_clause(
-        "refuses", hit.sentence, scene.sentences[hit.sentence].clause_at(hit.first))]
+    hits = [
+        hit
+        for hit in scene.hits("transfer")
+        if not scene.negated(hit)
+        and not scene.in_clause("refuses", hit.sentence, scene.sentences[hit.sentence].clause_at(hit.first))
+    ]
     if not scene.sentences or not (hits or pressed):
         return
     number = hits[0].sentence if hits else 0
@@ -77,7 +116,11 @@ def _hand_over(scene: Scene) -> None:
         scene.see_sentence(act, number)
 
 
-_BYE = frozenset("bye goodbye day evening night weekend care all".split())
+_BYE = words(
+    """
+    bye goodbye day evening night weekend care all
+    """
+)
 
 
 def _farewell(scene: Scene, hit: Hit) -> bool:

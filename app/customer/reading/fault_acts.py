@@ -15,10 +15,21 @@ _PLAIN = {
 
 _CONCRETE = frozenset(
     {
-        Act.commits, Act.offers_remedy, Act.asks_needed, Act.explains_why, Act.refuses, Act.owns, Act.apologizes, Act.thanks,
-        Act.acknowledges, Act.names_feeling, Act.asked_again, Act.policy_wall, Act.dismisses,
+        Act.commits,
+        Act.offers_remedy,
+        Act.asks_needed,
+        Act.explains_why,
+        Act.refuses,
+        Act.owns,
+        Act.apologizes,
+        Act.thanks,
+        Act.acknowledges,
+        Act.names_feeling,
+        Act.asked_again,
+        Act.policy_wall,
+        Act.dismisses,
     }
-)  # fmt: skip
+)
 
 
 def read_faults(scene: Scene) -> None:

@@ -1,11 +1,16 @@
-"""Acknowledging, naming the feeling and stock phrases: what is said of *this* customer, and what would fit any other."""
+"""Acknowledging, naming the feeling and stock phrases: what is said of *this* customer, not any other."""
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
+from app.customer.reading.words import words
 
 _COLD = ("dismisses", "blames", "defensive", "policy_wall", "refuses", "smug", "rude", "brushes_off")
-_YOURS = frozenset("you your yours we our us sorry after since when while".split())
+_YOURS = words(
+    """
+    you your yours we our us sorry after since when while
+    """
+)
 
 
 def read_heard_acts(scene: Scene) -> None:
@@ -20,9 +25,12 @@ def own_words(scene: Scene, number: int) -> frozenset[str]:
     return scene.shared(number) - _GENERIC
 
 
-_GENERIC = frozenset(
-    "frustrat inconvenienc experienc patienc phon email contact feedback assist resolv appreciat understand disappoint concern regret "
-    "caus hear day pay charg refund policy colleagu cancel parcel appointment shop 2 upset angry annoy promis return".split()
+_GENERIC = words(
+    """
+    frustrat inconvenienc experienc patienc phon email contact feedback assist resolv appreciat
+    understand disappoint concern regret caus hear day pay charg refund policy colleagu cancel parcel
+    appointment shop 2 upset angry annoy promis return
+    """
 )
 
 
@@ -52,7 +60,10 @@ def _tied(scene: Scene, hit: Hit) -> bool:
     if stock:
         return False
     near = [n for n in (number - 1, number + 1) if 0 <= n < len(scene.sentences)]
-    return any(len(own_words(scene, n)) >= 2 and not scene.sentences[n].question for n in near) or len(sentence.tokens) > 14
+    return (
+        any(len(own_words(scene, n)) >= 2 and not scene.sentences[n].question for n in near)
+        or len(sentence.tokens) > 14
+    )
 
 
 def _canned(scene: Scene) -> None:

@@ -1,16 +1,22 @@
-"""What in a trainee's text is not the trainee speaking to the customer: quoted words, pretended turns, stage directions."""
+"""What in a text is not the trainee speaking to the customer: quoted words, pretended turns, stage directions."""
 
 import re
 
-_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„\n]{1,400})[\"”»]|(?:(?<=\s)|(?<=^))[‘'](?=\w)([^‘’'\n]{1,200}(?:['’](?=\w)[^‘’'\n]{0,80}){0,4})['’](?=[\s.,;:!?)]|$)")
+_QUOTED = re.compile(
+    r"[\"“«„]([^\"“”«»„\n]{1,400})[\"”»]"
+    r"|(?:(?<=\s)|(?<=^))[‘'](?=\w)([^‘’'\n]{1,200}(?:['’](?=\w)[^‘’'\n]{0,80}){0,4})['’](?=[\s.,;:!?)]|$)"
+)
 _TURN = re.compile(
-    r"(?im)(?:^|(?<=[\s>\]\"”)]))[\[(<*#_ ]{0,4}(customer|client|caller|guest|user|system|assistant|narrator|manager|supervisor|specialist|"
-    r"grader|judge|evaluator|developer|admin|human|ai|trainee|agent|instructor|coach|result|outcome|score|mood|anger)\b[^:\n]{0,20}:"
+    r"(?im)(?:^|(?<=[\s>\]\"”)]))[\[(<*#_ ]{0,4}(customer|client|caller|guest|user|system|assistant|narrator"
+    "|manager|supervisor|specialist|"
+    r"grader|judge|evaluator|developer|admin|human|ai|trainee|agent|instructor|coach|result|outcome|score|mood"
+    r"|anger)\b[^:\n]{0,20}:"
 )
 _OWN = frozenset({"trainee", "agent", "assistant"})
 _STAGE = re.compile(r"[\[({<*]{1,2}([^\[\](){}<>*\n]{3,300})[\])}>*]{1,2}")
 _STAGED = re.compile(
-    r"(?i)\b(customer|client|system|instruction|prompt|grader|judge|evaluator|score|marks?|trainee|acts?|anger|mood|persona|model|"
+    r"(?i)\b(customer|client|system|instruction|prompt|grader|judge|evaluator|score|marks?|trainee|acts?|anger"
+    r"|mood|persona|model|"
     r"happy now|calms? down|is satisfied|end of|accepts?|ignore)\b"
 )
 
@@ -34,9 +40,8 @@ def _pretended(text: str, name: str | None) -> list[tuple[int, int]]:
             continue
         found.append((match.start(), _end_of_turn(text, match.end())))
     for part in (name or "").split():
-        for match in re.finditer(rf"(?im)(?:^|(?<=[\s>])){re.escape(part)}\s*:", text):
-            if match.start() > 0:
-                found.append((match.start(), _end_of_turn(text, match.end())))
+        spoken = re.finditer(rf"(?im)(?:^|(?<=[\s>])){re.escape(part)}\s*:", text)
+        found.extend((m.start(), _end_of_turn(text, m.end())) for m in spoken if m.start() > 0)
     found.extend(m.span() for m in _STAGE.finditer(text) if _STAGED.search(m.group(1)))
     return _merged(found)
 

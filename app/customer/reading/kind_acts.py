@@ -2,20 +2,39 @@
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
-from app.customer.reading.scene import Scene
-from app.customer.reading.sentences import fold
+from app.customer.reading.scene import Found, Scene
+from app.customer.reading.sentences import Token, fold
+from app.customer.reading.words import words
 
-_TITLES = frozenset("mr mrs ms miss dr prof sir madam herr frau señor monsieur".split())
-_CALLS = frozenset(
-    "hi hello hey hiya dear morning afternoon evening sorry thanks you okay yes no right well so welcome please bye understood agreed "
-    "good goodbye absolutely of sure".split()
+_TITLES = words(
+    """
+    mr mrs ms miss dr prof sir madam herr frau señor monsieur
+    """
 )
-_NO_NAMES = frozenset(
-    "there all team sir madam everyone again folks guys customer valued guest member client mate i we how what thanks thank please and "
-    "so the this that it is my our you your let can could sorry good friend friends anyone".split()
+_CALLS = words(
+    """
+    hi hello hey hiya dear morning afternoon evening sorry thanks you okay yes no right well so welcome
+    please bye understood agreed good goodbye absolutely of sure
+    """
 )
-_GO_ON = frozenset("i we you that this it what let here please there thanks thank sorry how can could would and your is are if my the".split())
-_APPOSED = frozenset("our my the who a an from in at of and".split())
+_NO_NAMES = words(
+    """
+    there all team sir madam everyone again folks guys customer valued guest member client mate i we how
+    what thanks thank please and so the this that it is my our you your let can could sorry good friend
+    friends anyone
+    """
+)
+_GO_ON = words(
+    """
+    i we you that this it what let here please there thanks thank sorry how can could would and your is
+    are if my the
+    """
+)
+_APPOSED = words(
+    """
+    our my the who a an from in at of and
+    """
+)
 
 
 def read_kind_acts(scene: Scene) -> None:
@@ -39,11 +58,20 @@ def _greets(scene: Scene) -> None:
         words = sentence.words
         for n in range(len(words) - 2):
             intro = words[n] == "i" and words[n + 1] == "am" and sentence.tokens[n + 2].capital
-            ends = n + 3 >= len(words) or not words[n + 3].isalpha() or words[n + 3] in {"from", "and", "with", "here", "in", "at"}
+            ends = (
+                n + 3 >= len(words)
+                or not words[n + 3].isalpha()
+                or words[n + 3] in {"from", "and", "with", "here", "in", "at"}
+            )
             if intro and ends and not _is_name(scene, words[n + 2]):
                 scene.see(Act.greets, Hit("greets", number, n, n + 3))
                 return
-        if len(words) > 2 and words[1] == "here" and words[2] in {",", ".", "!", "from", "-"} and sentence.tokens[0].capital:
+        if (
+            len(words) > 2
+            and words[1] == "here"
+            and words[2] in {",", ".", "!", "from", "-"}
+            and sentence.tokens[0].capital
+        ):
             scene.see(Act.greets, Hit("greets", number, 0, 2))
             return
 
@@ -59,27 +87,29 @@ def _uses_name(scene: Scene) -> None:
         words = sentence.words
         for n, word in enumerate(words):
             known = word in parts
-            guessed = name is None and n > 0 and words[n - 1] in {"hi", "hello", "hey", "dear"} and _looks_like_name(sentence.tokens[n])
+            guessed = (
+                name is None
+                and n > 0
+                and words[n - 1] in {"hi", "hello", "hey", "dear"}
+                and _looks_like_name(sentence.tokens[n])
+            )
             if (known and _called(words, n, parts)) or guessed:
-                scene.found.append(_name_found(scene, number, n))
+                scene.found.append(Found(Act.uses_name, number, n, n + 1))
                 return
 
 
-def _looks_like_name(token: object) -> bool:
-    word, capital = getattr(token, "word", ""), getattr(token, "capital", False)
-    return bool(capital and word.isalpha() and word not in _NO_NAMES)
-
-
-def _name_found(scene: Scene, number: int, n: int) -> object:
-    from app.customer.reading.scene import Found
-
-    return Found(Act.uses_name, number, n, n + 1)
+def _looks_like_name(token: Token) -> bool:
+    return token.capital and token.word.isalpha() and token.word not in _NO_NAMES
 
 
 def _called(words: list[str], n: int, parts: set[str]) -> bool:
     """Whether the customer is spoken to by this word, not spoken about."""
     first = n
-    while first > 0 and (words[first - 1] in parts or words[first - 1] in _TITLES or (words[first - 1] == "." and first > 1 and words[first - 2] in _TITLES)):
+    while first > 0 and (
+        words[first - 1] in parts
+        or words[first - 1] in _TITLES
+        or (words[first - 1] == "." and first > 1 and words[first - 2] in _TITLES)
+    ):
         first -= 1
     last = n + 1
     while last < len(words) and words[last] in parts:
@@ -88,7 +118,12 @@ def _called(words: list[str], n: int, parts: set[str]) -> bool:
     after = words[last] if last < len(words) else ""
     if after == "'s":
         return False
-    if after == "," and last + 1 < len(words) and words[last + 1] in _APPOSED - {"my", "the", "and", "a"} and before not in _CALLS:
+    if (
+        after == ","
+        and last + 1 < len(words)
+        and words[last + 1] in _APPOSED - {"my", "the", "and", "a"}
+        and before not in _CALLS
+    ):
         return False
     titled = any(word in _TITLES for word in words[first:last])
     closed = not after or not after[0].isalnum()
@@ -109,7 +144,18 @@ def _apologizes(scene: Scene) -> None:
                 scene.see(Act.owns, hit)
 
 
-_EXCUSED = frozenset("if but no no, which what who where when how could can would did do is are was may nobody not".split())
+_EXCUSED = words(
+    """
+    if but no no, which what who where when how could can would did do is are was may nobody not
+    """
+)
+
+
+_NO_REMORSE = (
+    "that you feel", "you feel", "you felt", "if ", "to say", "to tell", "to inform", "to ask", "i can not",
+    "we can not", "not sorry", ", not sorry", "i do not", "we do not", "to bother", "you think", "you see it", 
+    "that you think", "sorry", "to disappoint", "to interrupt", "i did not catch", "excuse",
+)  # fmt: skip
 
 
 def _real_apology(scene: Scene, hit: Hit) -> bool:
@@ -126,14 +172,13 @@ def _real_apology(scene: Scene, hit: Hit) -> bool:
         if rest and rest[0] in _EXCUSED:
             return False
         tail = " ".join(rest[:5])
-        if tail.startswith(
-            ("that you feel", "you feel", "you felt", "if ", "to say", "to tell", "to inform", "to ask", "i can not", "we can not",
-             "i can t", "not sorry", ", not sorry", "i do not", "we do not", "to bother", "you think", "you see it", "that you think",
-             "sorry", "to disappoint", "to interrupt", "i did not catch", "excuse")
-        ):  # fmt: skip
+        if tail.startswith(_NO_REMORSE):
             return False
         before = " ".join(words[max(0, hit.first - 4) : hit.first])
-        return not any(bad in before for bad in ("feel ", "you are", "will be", "better safe than", "you owe", "she is", "they are"))
+        return not any(
+            bad in before
+            for bad in ("feel ", "you are", "will be", "better safe than", "you owe", "she is", "they are")
+        )
     return not scene.negated(hit, reach=3)
 
 
@@ -142,7 +187,9 @@ def _owns(scene: Scene) -> None:
         sentence = scene.sentences[hit.sentence]
         words = sentence.words
         span = words[hit.first : hit.last]
-        if (sentence.question and not {"our", "us"} & set(words)) or (scene.negated(hit, reach=3) and span[0] not in ("ours", "should", "we")):
+        if (sentence.question and not {"our", "us"} & set(words)) or (
+            scene.negated(hit, reach=3) and span[0] not in ("ours", "should", "we")
+        ):
             continue
         if words[max(0, hit.first - 1)] in {"if", "whether"} or "if" in words[max(0, hit.first - 3) : hit.first]:
             continue

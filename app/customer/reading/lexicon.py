@@ -1,20 +1,28 @@
-"""All phrase tables together, compiled once for the process."""
+"""The phrase tables and word classes of this package, compiled once for the process."""
 
 from functools import lru_cache
+from importlib.resources import files
 
-from app.customer.reading import fault_phrases, frame_phrases, kind_phrases
-from app.customer.reading.classes import CLASSES, RAW
+from ruamel.yaml import YAML
+
 from app.customer.reading.patterns import Patterns
+from app.customer.reading.times import RAW
+
+_TABLES = ("kind.yaml", "faults.yaml", "frames.yaml")
+
+
+def _table(name: str) -> dict[str, str]:
+    loaded = YAML(typ="safe").load(files("app.customer.reading").joinpath(name).read_text(encoding="utf-8"))
+    return {str(key): str(value) for key, value in loaded.items()}
+
+
+def _entries(line: str) -> tuple[str, ...]:
+    return tuple(entry.strip() for entry in line.split(",") if entry.strip())
 
 
 @lru_cache(maxsize=1)
 def patterns() -> Patterns:
     """The compiled patterns of every cue."""
-    tables = (kind_phrases, fault_phrases, frame_phrases)
-    cues = {
-        name.lower(): lines
-        for table in tables
-        for name, lines in vars(table).items()
-        if name.isupper() and isinstance(lines, str)
-    }
-    return Patterns(cues, CLASSES, RAW)
+    classes = {name: _entries(line) for name, line in _table("classes.yaml").items()}
+    cues = {cue: lines for table in _TABLES for cue, lines in _table(table).items()}
+    return Patterns(cues, classes, RAW)

@@ -1,8 +1,8 @@
 """A small pattern language over tokens. Every gap is bounded, so matching is linear; rare words index the patterns.
 
-A pattern is words with spaces: `a|b` either, `ref*` begins with, `{class}` a word class, `x?` may be missing, `_` up to two
-other words, `__` up to five (neither across punctuation nor across a negation), `~` up to eight tokens of any kind in
-the sentence, `<` the beginning of a clause, `^` the beginning and `$` the end of a sentence.
+A pattern is words with spaces: `a|b` either, `a_b` two words as one choice, `ref*` begins with, `{class}` a word class,
+`x?` may be missing, `_` up to two other words, `__` up to five (neither across punctuation nor across a negation), `~` up to
+eight tokens of any kind in the sentence, `<` the beginning of a clause, `^` the beginning and `$` the end of a sentence.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.customer.reading.sentences import Sentence
+from app.customer.reading.words import words
 
 _NO = r"(?!(?:not|never|no|nobody|nothing|without|hardly|unable) )"
 _GAPS = {
@@ -21,9 +22,11 @@ _GAPS = {
     "<": r"(?:(?<=\A )|(?<=[,;:()…-] )|(?<= and )|(?<= but )|(?<= so )|(?<= or ))",
     "$": r"(?:[.!?…)] )*\Z",
 }
-_FREQUENT = frozenset(
-    "i we you me us my our your it is are am was were be been have has had do does did will would can could should to of in on "
-    "at for the a an this that and or not so as with if what there".split()
+_FREQUENT = words(
+    """
+    i we you me us my our your it is are am was were be been have has had do does did will would can
+    could should to of in on at for the a an this that and or not so as with if what there
+    """
 )
 
 
@@ -57,7 +60,7 @@ class Patterns:
 
     def _add(self, cue: str, line: str) -> None:
         elements = line.split()
-        start = "" if elements[0] in ("^",) else r"(?<= )"
+        start = "" if elements[0] == "^" else r"(?<= )"
         pattern = Pattern(cue, re.compile(start + "".join(self._element(e) for e in elements)))
         for key in self._keys(elements):
             self._index.setdefault(key, []).append(pattern)

@@ -51,7 +51,11 @@ def _suits(scene: Scene, number: int) -> bool:
     if scene.has("checks_in", number) or (scene.has("offer", number) and remedies_named(scene, number)):
         return True
     offered = any(f.act in (Act.offers_remedy, Act.commits) and f.sentence < number for f in scene.found)
-    return offered and bool(words & {"that", "it", "either", "would", "okay", "good", "which", "suit"}) and not words & {"have", "did"}
+    return (
+        offered
+        and bool(words & {"that", "it", "either", "would", "okay", "good", "which", "suit"})
+        and not words & {"have", "did"}
+    )
 
 
 def _idle(scene: Scene, number: int) -> bool:
@@ -59,7 +63,11 @@ def _idle(scene: Scene, number: int) -> bool:
     others = ("rhetoric", "smug", "rude", "dismisses", "leave", "steers", "wait", "blames", "brushes_off", "selling")
     sentence = scene.sentences[number]
     short = len([w for w in sentence.words if w[0].isalnum()]) < 2
-    return short or any(scene.has(cue, number) for cue in others) or ("anything" in sentence.words and "else" in sentence.words)
+    return (
+        short
+        or any(scene.has(cue, number) for cue in others)
+        or ("anything" in sentence.words and "else" in sentence.words)
+    )
 
 
 def _ask(scene: Scene, number: int) -> None:
@@ -72,8 +80,7 @@ def _ask(scene: Scene, number: int) -> None:
     elif not quoted and _told_in_words(scene, number):
         scene.see_sentence(Act.asked_again, number)
     elif fact is None or not (quoted & fact.numbers):
-        if scene.sentences[number].question or scene.has("asks", number):
-            scene.see_sentence(Act.asks_needed, number, fact=fact.id if fact else None)
+        scene.see_sentence(Act.asks_needed, number, fact=fact.id if fact else None)
 
 
 def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
@@ -93,11 +100,15 @@ def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
 
 
 _DATE = re.compile(
-    r"(?i)\b(\d{1,2}(st|nd|rd|th)?( of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|"
-    r"(mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\d{1,2}[./]\d{1,2}|last (week|night|month)|\d{1,2}(:\d\d)? ?(am|pm))"
+    r"(?i)\b(\d{1,2}(st|nd|rd|th)?( of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|jun"
+    r"|jul|aug|sep|oct|nov|dec)\w* \d|"
+    r"(mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\d{1,2}[./]\d{1,2}|last (week|night|month)"
+    r"|\d{1,2}(:\d\d)? ?(am|pm))"
 )
 _MONEY = re.compile(r"(?i)[$£€]\s?\d|\d\s?([$£€]|euros?|pounds|dollars|quid|bucks)")
-_SPAN = re.compile(r"(?i)\b(\d+|two|three|four|five|six|a|an) (min|minute|hour|hr|day|week|month|year|time)s?\b|twice|third time")
+_SPAN = re.compile(
+    r"(?i)\b(\d+|two|three|four|five|six|a|an) (min|minute|hour|hr|day|week|month|year|time)s?\b|twice|third time"
+)
 _ANSWERS = (
     (frozenset({"when", "date", "day"}), _DATE),
     (frozenset({"amount", "sum", "much"}), _MONEY),
@@ -115,7 +126,15 @@ def _told_in_words(scene: Scene, number: int) -> bool:
     told = scene.story.told
     if words & {"again", "repeat"} and words & {"once", "please", "tell", "repeat", "explain", "could", "can"}:
         return True
-    if words & {"number", "reference", "code"} and not words & {"phone", "telephone", "mobile", "serial", "model", "batch", "card"}:
+    if words & {"number", "reference", "code"} and not words & {
+        "phone",
+        "telephone",
+        "mobile",
+        "serial",
+        "model",
+        "batch",
+        "card",
+    }:
         return bool(_CODE.search(told))
     content = scene.stems(number)
     if content and content <= scene.story.told_stems and words & {"what", "when", "which", "how", "where", "who"}:

@@ -4,6 +4,7 @@ from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.story import KnownRemedy, amounts_in
+from app.customer.reading.words import words
 
 
 def read_remedies(scene: Scene) -> None:
@@ -42,7 +43,11 @@ def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
 def _turned_down(scene: Scene, hit: Hit) -> bool:
     sentence = scene.sentences[hit.sentence]
     clause = sentence.clause_at(hit.first)
-    return scene.negated(hit) or scene.in_clause("refuses", hit.sentence, clause) or scene.in_clause("denied", hit.sentence, clause)
+    return (
+        scene.negated(hit)
+        or scene.in_clause("refuses", hit.sentence, clause)
+        or scene.in_clause("denied", hit.sentence, clause)
+    )
 
 
 def _holds_good(scene: Scene, hit: Hit) -> bool:
@@ -81,7 +86,7 @@ def _beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
         return False
     sentence = scene.sentences[number]
     text = scene.text[sentence.tokens[0].start : sentence.tokens[-1].end]
-    if not any(mark in remedy.row.limit for mark in "$£€%₹") :
+    if not any(mark in remedy.row.limit for mark in "$£€%₹"):
         return False
     sums = amounts_in(" ".join(w for w in text.split() if any(m in w for m in "$£€%₹")))
     return any(amount > max(remedy.limit) for amount in sums)
@@ -106,7 +111,11 @@ def _commit(scene: Scene, number: int) -> None:
             return
 
 
-_NO_PROMISE = frozenset("not never nobody usually normally hopefully maybe might should could would if closes opens asap soon".split())
+_NO_PROMISE = words(
+    """
+    not never nobody usually normally hopefully maybe might should could would if closes opens asap soon
+    """
+)
 
 
 def _leave(scene: Scene, number: int) -> None:
@@ -115,7 +124,9 @@ def _leave(scene: Scene, number: int) -> None:
         if not _needs_leave(scene, number):
             scene.see(Act.holds, hit, whole=True)
             return
-    if waits and not (scene.has("time", number) and (scene.has("reason", number) or "while" in scene.sentences[number].words)):
+    if waits and not (
+        scene.has("time", number) and (scene.has("reason", number) or "while" in scene.sentences[number].words)
+    ):
         scene.see(Act.holds, waits[0])
 
 

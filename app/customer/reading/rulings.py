@@ -1,9 +1,10 @@
-"""The rulings between acts: sarcasm erases kindness, stock phrases swallow what they mimic, faults that exclude each other."""
+"""The rulings between acts: sarcasm erases kindness, stock phrases swallow what they mimic."""
 
 from app.acts import KIND, Act
 from app.customer.reading.scene import Scene
 
 _WARM = frozenset(KIND - {Act.uses_name, Act.informs, Act.asks_needed})
+_SWALLOWED = frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})
 
 
 def rule(scene: Scene) -> None:
@@ -15,15 +16,10 @@ def rule(scene: Scene) -> None:
         if scene.saw(Act.steers_model, number):
             scene.drop(frozenset(Act) - {Act.steers_model, Act.uses_name, Act.greets}, number)
         if scene.saw(Act.canned, number):
-            swallowed = _swallowed(scene, number)
-            scene.drop(swallowed, number)
+            scene.drop(_SWALLOWED, number)
         if scene.saw(Act.blames_customer, number):
             scene.drop(frozenset({Act.informs, Act.asks_needed, Act.acknowledges}), number)
         if scene.saw(Act.dismisses, number):
             scene.drop(frozenset({Act.informs, Act.names_feeling}), number)
     if scene.saw(Act.explains_why):
         scene.drop(frozenset({Act.policy_wall}))
-
-
-def _swallowed(scene: Scene, number: int) -> frozenset[Act]:
-    return frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})

@@ -7,21 +7,41 @@ from app.customer.reading.patterns import Hit
 from app.customer.reading.sentences import Sentence
 from app.customer.reading.stems import stem
 from app.customer.reading.story import Story
+from app.customer.reading.words import words
 
-_NEGATORS = frozenset("not never no nobody nothing without hardly neither nor unable wish".split())
-_HYPOTHETIC = frozenset("wish unless whether".split())
+_NEGATORS = words(
+    """
+    not never no nobody nothing without hardly neither nor unable wish
+    """
+)
+_HYPOTHETIC = words("wish unless whether")
 
 
-_WAS = frozenset("was were did had ago yesterday last closed earlier already".split()) - {"already"}
-_WHO = frozenset("i we you it they she he that which".split())
-_DID = frozenset(
-    "got gave took sent left lost broke made told kept came went said saw found paid wrote forgot rang held stood sat spent bought "
-    "ran let shut cut felt read drove flew brought meant met began cost hurt fell".split()
+_WAS = words(
+    """
+    was were did had ago yesterday last closed earlier already
+    """
+) - {"already"}
+_WHO = words(
+    """
+    i we you it they she he that which
+    """
+)
+_DID = words(
+    """
+    got gave took sent left lost broke made told kept came went said saw found paid wrote forgot rang
+    held stood sat spent bought ran let shut cut felt read drove flew brought meant met began cost hurt
+    fell
+    """
 )
 
 
 def _ed(word: str) -> bool:
-    return len(word) > 4 and word.endswith("ed") and word not in {"need", "indeed", "proceed", "speed", "exceed", "agreed", "feed"}
+    return (
+        len(word) > 4
+        and word.endswith("ed")
+        and word not in {"need", "indeed", "proceed", "speed", "exceed", "agreed", "feed"}
+    )
 
 
 @dataclass(slots=True)
@@ -77,7 +97,9 @@ class Scene:
         tokens = self.sentences[number].tokens
         return self.text[tokens[0].start : tokens[-1].end]
 
-    def see(self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False) -> None:
+    def see(
+        self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False
+    ) -> None:
         """Notes an act, with the clauses from the first to the last token of the cue (or the whole sentence)."""
         sentence = self.sentences[at.sentence]
         if whole:
@@ -121,5 +143,7 @@ class Scene:
         for f in sorted(self.found, key=lambda f: (f.sentence, f.first)):
             quote = self.quote(f)
             if quote.strip():
-                seen.setdefault((f.act, f.remedy, f.fact), ActSeen(act=f.act, quote=quote, remedy=f.remedy, fact=f.fact))
+                seen.setdefault(
+                    (f.act, f.remedy, f.fact), ActSeen(act=f.act, quote=quote, remedy=f.remedy, fact=f.fact)
+                )
         return tuple(seen.values())

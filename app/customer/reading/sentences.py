@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from app.customer.reading.shorthand import CONTRACTIONS, SHORTHAND
+from app.customer.reading.words import words
 
 MAX_TOKENS = 70
 """Longer sentences are cut, so that reading stays linear in the length of the turn."""
@@ -15,8 +16,16 @@ _TOKEN = re.compile(
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _ENDS = frozenset(".!?…")
 _BREAKS = frozenset(",;:()-")
-_SUBJECTS = frozenset("i we you he she it they that this there here what let the our my your please who which".split())
-_JOINTS = frozenset("but so because although though while until unless whereas yet".split())
+_SUBJECTS = words(
+    """
+    i we you he she it they that this there here what let the our my your please who which
+    """
+)
+_JOINTS = words(
+    """
+    but so because although though while until unless whereas yet
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +125,10 @@ def sentences_of(text: str, hidden: list[tuple[int, int]]) -> list[Sentence]:
     tokens = _without(tokens_of(text), hidden)
     found: list[Sentence] = []
     current: list[Token] = []
-    for n, token in enumerate(tokens):
+    for token in tokens:
         new_line = bool(current) and "\n" in text[current[-1].end : token.start]
         ended = bool(current) and current[-1].word in _ENDS and token.word not in _ENDS and token.word != ")"
-        if current and (new_line or ended or len(current) >= MAX_TOKENS) and not _abbreviated(current, token, n):
+        if current and (new_line or ended or len(current) >= MAX_TOKENS) and not _abbreviated(current, token):
             found.append(Sentence(current))
             current = []
         current.append(token)
@@ -128,7 +137,7 @@ def sentences_of(text: str, hidden: list[tuple[int, int]]) -> list[Sentence]:
     return found
 
 
-def _abbreviated(current: list[Token], token: Token, n: int) -> bool:
+def _abbreviated(current: list[Token], token: Token) -> bool:
     return (
         len(current) >= 2
         and current[-1].word == "."

@@ -1,17 +1,42 @@
-"""What is stated: information new to the customer, reasons behind rules, fault conceded where there was none, other talk."""
+"""What is stated: news to the customer, reasons behind rules, fault conceded where there was none, other talk."""
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
+from app.customer.reading.words import words
 
 _TAKEN = frozenset(
     {
-        Act.offers_remedy, Act.commits, Act.refuses, Act.policy_wall, Act.dismisses, Act.blames_customer, Act.smug, Act.rude,
-        Act.defensive, Act.vague, Act.canned, Act.apologizes, Act.owns, Act.names_feeling, Act.asks_needed, Act.asked_again,
-        Act.checks_in, Act.hands_over_cold, Act.hands_over_warm, Act.brushes_off, Act.steers_model, Act.overpromises, Act.holds,
-        Act.closes, Act.thanks, Act.personal, Act.explains_why, Act.off_topic,
+        Act.offers_remedy,
+        Act.commits,
+        Act.refuses,
+        Act.policy_wall,
+        Act.dismisses,
+        Act.blames_customer,
+        Act.smug,
+        Act.rude,
+        Act.defensive,
+        Act.vague,
+        Act.canned,
+        Act.apologizes,
+        Act.owns,
+        Act.names_feeling,
+        Act.asks_needed,
+        Act.asked_again,
+        Act.checks_in,
+        Act.hands_over_cold,
+        Act.hands_over_warm,
+        Act.brushes_off,
+        Act.steers_model,
+        Act.overpromises,
+        Act.holds,
+        Act.closes,
+        Act.thanks,
+        Act.personal,
+        Act.explains_why,
+        Act.off_topic,
     }
-)  # fmt: skip
+)
 
 
 def read_statements(scene: Scene) -> None:
@@ -32,14 +57,19 @@ def _explains(scene: Scene) -> None:
         reasons = [hit for hit in scene.hits("reason", number) if not scene.negated(hit)]
         excuse = scene.has("policy_wall", number) and not _reason_of_its_own(scene, number)
         if policy or (reasons and near and not excuse):
-            scene.see(Act.explains_why, reasons[0], whole=True) if reasons else scene.see_sentence(Act.explains_why, number)
+            scene.see(Act.explains_why, reasons[0], whole=True) if reasons else scene.see_sentence(
+                Act.explains_why, number
+            )
             return
 
 
 def _reason_of_its_own(scene: Scene, number: int) -> bool:
     """Whether more follows the word of reason than the rule itself."""
     walls = scene.hits("policy_wall", number)
-    return any(hit.first > walls[-1].last for hit in scene.hits("reason", number)) or len(scene.sentences[number].tokens) > 22
+    return (
+        any(hit.first > walls[-1].last for hit in scene.hits("reason", number))
+        or len(scene.sentences[number].tokens) > 22
+    )
 
 
 def _off_topic(scene: Scene) -> None:
@@ -50,14 +80,18 @@ def _off_topic(scene: Scene) -> None:
     _strays(scene)
 
 
-_WEAK = frozenset({Act.greets, Act.asks_needed, Act.personal, Act.commits, Act.checks_in, Act.vague, Act.uses_name, Act.closes})
+_WEAK = frozenset(
+    {Act.greets, Act.asks_needed, Act.personal, Act.commits, Act.checks_in, Act.vague, Act.uses_name, Act.closes}
+)
 
 
 def _strays(scene: Scene) -> None:
     """A turn of some content that touches neither this customer's story nor any service is about something else."""
     stems = [scene.stems(n) for n in range(len(scene.sentences))]
     content = frozenset().union(*stems) if stems else frozenset()
-    service = any(scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait", "limit", "closes", "commit"))
+    service = any(
+        scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait", "limit", "closes", "commit")
+    )
     if len(content) < 3 or service or scene.story.said_yes or {f.act for f in scene.found} - _WEAK:
         return
     if len(content & scene.story.stems) * 5 <= len(content):
@@ -75,9 +109,12 @@ def _informs(scene: Scene) -> None:
                 return
 
 
-_VERBS = frozenset(
-    "is are was were has have had will can may shows show says say takes goes went got came left sits lies needs means starts ends "
-    "opens closes arrives arrived leaves runs ran works clears covers costs comes includes counts sent took gave put broke did does".split()
+_VERBS = words(
+    """
+    is are was were has have had will can may shows show says say takes goes went got came left sits
+    lies needs means starts ends opens closes arrives arrived leaves runs ran works clears covers costs
+    comes includes counts sent took gave put broke did does
+    """
 )
 _SELF = ("looking", "agreement", "wait", "leave", "steers", "selling", "closes", "greets", "thanks")
 

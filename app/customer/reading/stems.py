@@ -4,21 +4,27 @@ import re
 from functools import lru_cache
 
 from app.customer.reading.sentences import fold, tokens_of
+from app.customer.reading.words import words
 
-_STOP = frozenset(
-    """a an the and or but if then so because as of at by for with about into to from in on off up down out over under again
-    further once here there when where why how all any both each few more most other some such no nor not only own same than too
-    very can will just should now i me my myself we our ours us you your yours he him his she her hers it its they them their
-    what which who whom this that these those am is are was were be been being have has had having do does did doing would could
-    may might must shall 's quoted yes okay please thank thanks sorry hello hi dear really also still even ever never always
-    get got go going went come came make made made take took give gave given say said tell told know see let put one ones thing
-    things something anything nothing everything someone anyone everyone way lot much many like want need help sure right well
-    back today tomorrow yesterday now soon later time times day days week weeks month months year years hour hours minute minutes
-    customer company service issue problem matter case situation account order number name question answer reply chat team people
-    person everybody nobody somebody myself yourself new old good bad able work use used using look looking find found try trying
-    another every since until before after during while through between without within against already yet far long ago last next
-    first per via etc instead rather quite such ask asked asking call called show shows think thought feel seem keep kept start
-    end done sort happen happens happened understand apology apologize promise check""".split()
+_STOP = words(
+    """
+    a an the and or but if then so because as of at by for with about into to from in on off up down out
+    over under again further once here there when where why how all any both each few more most other
+    some such no nor not only own same than too very can will just should now i me my myself we our ours
+    us you your yours he him his she her hers it its they them their what which who whom this that these
+    those am is are was were be been being have has had having do does did doing would could may might
+    must shall 's quoted yes okay please thank thanks sorry hello hi dear really also still even ever
+    never always get got go going went come came make made made take took give gave given say said tell
+    told know see let put one ones thing things something anything nothing everything someone anyone
+    everyone way lot much many like want need help sure right well back today tomorrow yesterday now
+    soon later time times day days week weeks month months year years hour hours minute minutes customer
+    company service issue problem matter case situation account order number name question answer reply
+    chat team people person everybody nobody somebody myself yourself new old good bad able work use
+    used using look looking find found try trying another every since until before after during while
+    through between without within against already yet far long ago last next first per via etc instead
+    rather quite such ask asked asking call called show shows think thought feel seem keep kept start
+    end done sort happen happens happened understand apology apologize promise check
+    """
 )
 
 _SAME = """
@@ -38,7 +44,8 @@ charge charged charges billed bill bills invoice invoiced debited debit deducted
 pay paid payment paying payments
 refund refunded reimbursement reimburse refunds moneyback repay
 money cash euros pounds dollars bucks quid euro dollar pound
-broken break broke cracked crack smashed shattered busted damage damaged torn ripped ruined dented faulty defective wrecked
+broken break broke cracked crack smashed shattered busted damage damaged torn ripped ruined
+broken dented faulty defective wrecked
 dead died defunct failed failing stopped
 missing lost vanished disappeared lose losing misplaced
 cold freezing frozen heating heater chilly boiler radiator
@@ -111,7 +118,9 @@ november nov
 december dec
 half 50%
 release released unblock unblocked unlock unlocked unfreeze freed freeing
-drop dropped dropping cancel canceled cancelled remove removed removing waive waived waiving scrap scrapped wipe wiped strike struck delete deleted erase erased reverse reversed void gone lift lifted cross crossed
+drop dropped dropping cancel canceled cancelled remove removed removing waive waived waiving scrap scrapped
+drop wipe wiped void
+drop strike struck delete deleted erase erased reverse reversed gone lift lifted cross crossed
 replace replaced replacement swap swapped exchange exchanged substitute another
 repair repaired mend mended redo remake reclean
 send sent bring brought dispatch dispatched ship shipped
@@ -128,7 +137,9 @@ pension pensioner
 
 
 def _names() -> dict[str, str]:
-    return {_stem(word): _stem(line.split()[0]) for line in _SAME.strip().splitlines() for word in reversed(line.split())}
+    return {
+        _stem(word): _stem(line.split()[0]) for line in _SAME.strip().splitlines() for word in reversed(line.split())
+    }
 
 
 _ENDINGS = re.compile(r"(?:ingly|edly|ings|ing|ied|ies|ed|es|ly|s)$")
@@ -147,7 +158,11 @@ def _stem(word: str) -> str:
     return stem.rstrip("e") if len(stem) > 4 else stem
 
 
-_WHOLE = frozenset("rang ring range wedding morning evening during".split())
+_WHOLE = words(
+    """
+    rang ring range wedding morning evening during
+    """
+)
 _NAMES = _names()
 
 
@@ -158,7 +173,7 @@ def stem(word: str) -> str | None:
         return None
     if any(c.isdigit() for c in word):
         digits = word.strip("$£€₹%.,").replace(",", "")
-        digits = digits[:-3] if digits.endswith(".00") else digits
+        digits = digits.removesuffix(".00")
         return _NAMES.get(digits, digits)
     if not word[0].isalpha() or len(word) < 3:
         return None

@@ -11,7 +11,8 @@ from app.persona import Authority, Case
 from app.transcript import Speaker
 
 CONCEPTS = {
-    "reference": "order reference booking contract policy claim ticket case account invoice tracking pnr number id reservation "
+    "reference": "order reference booking contract policy claim ticket case account invoice tracking pnr number"
+    " id reservation "
     "membership customer code parcel file job consignment confirmation",
     "name": "name surname called",
     "date": "date when day since born birth birthday dob bought ordered purchase time",
@@ -36,17 +37,22 @@ for _concept, _words in CONCEPTS.items():
 
 _NUMBER = re.compile(r"[^\W_]*-?\d[\w]*(?:[.,:/-]\d\w*)*")
 _YES = re.compile(
-    r"\b(thank(s| you)|thx|cheers|great|perfect|deal|agreed|works|suits|lovely|brilliant|excellent|fair enough|that'?ll do|that will do|"
-    r"sounds (good|fair|fine|ok|right)|i('ll| will)? (accept|take|agree)|all right|alright|ok(ay)?|fine|good|yes|appreciate|do it|go ahead|"
+    r"\b(thank(s| you)|thx|cheers|great|perfect|deal|agreed|works|suits|lovely|brilliant|excellent|fair enough"
+    r"|that'?ll do|that will do|"
+    r"sounds (good|fair|fine|ok|right)|i('ll| will)? (accept|take|agree)|all right|alright|ok(ay)?|fine|good"
+    r"|yes|appreciate|do it|go ahead|"
     r"much better|i can live with|relie(f|ved)|done|settled)\b"
 )
 _NO = re.compile(
-    r"(^no\b|\bnot (ok|good|fine|enough|great|interested|happy|work|accept)|n't (work|help|good|want|accept|enough|care)|\bno use\b|for nothing|"
-    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)|\bwhat about\b|\binsult|\bliar|"
+    r"(^no\b|\bnot (ok|good|fine|enough|great|interested|happy|work|accept)|n't (work|help|good|want|accept"
+    r"|enough|care)|\bno use\b|for nothing|"
+    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)"
+    r"|\bwhat about\b|\binsult|\bliar|"
     r"\bdisgrace|\bdisgust|\bappalling|\bhow dare|\bsick of|\bnonsense|\bwhy\b)"
 )
 _OFFERED = re.compile(
-    r"\b(refund|replac|credit|book|waive|new|free|send|sent|cancel|repair|fix|tomorrow|today|tonight|done|yours|reserved|off your|back on)"
+    r"\b(refund|replac|credit|book|waive|new|free|send|sent|cancel|repair|fix|tomorrow|today|tonight|done|yours"
+    r"|reserved|off your|back on)"
 )
 _KEPT = 128
 
