@@ -12,6 +12,7 @@ from app.acts import FAULTS, Act
 from app.customer.length import max_words
 from app.customer.mind import Direction, Ending, Exchange, Objection
 from app.customer.voice import OfflineVoice
+from app.customer.voice.plan import plan
 from app.persona import NEEDS, Band, Move, Persona
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, Transcript, Turn
@@ -281,6 +282,13 @@ def test_every_ending_has_a_last_turn(voice):
         for band in Band:
             direction = Direction(move=move, mood_band=band, ending=ending, remedy="resend", max_words=25)
             assert voice.say(direction, persona(), hear(opened(persona()), "Goodbye."), seed=4)
+
+
+def test_whoever_walks_out_says_that_they_leave():
+    direction = Direction(move=Move.walk_out, mood_band=Band.angry, stung_by=Act.vague, quote="soon", need="apology")
+    for seed in range(30):
+        steps = plan(direction, one_word=False, chance=random.Random(seed))
+        assert [step.topics for step in steps if step.must] == [("walk_out",)]
 
 
 def test_talk_to_the_machine_puzzles_and_is_not_quoted(voice):

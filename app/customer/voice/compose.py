@@ -30,7 +30,7 @@ _CARRIES_ON = frozenset({"so", "and", "but", "then", "that", "that's", "this", "
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
 _ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
-_OWN_LINES = 0.25
+_OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
 

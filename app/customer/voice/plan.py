@@ -34,7 +34,7 @@ class Step:
     facts: tuple[str, ...] = ()
 
 
-_EVENTS = frozenset({Move.accept, Move.threaten, Move.ask_manager, Move.soften})
+_EVENTS = frozenset({Move.accept, Move.threaten, Move.ask_manager, Move.soften, Move.walk_out})
 """Moves that must be heard whatever else the turn says."""
 
 
@@ -54,7 +54,7 @@ def plan(direction: Direction, *, one_word: bool, chance: random.Random) -> list
     said = any(step.must for step in steps)
     need = _need(direction)
     misses = need is not None and direction.move in _MISSES and chance.random() < 0.45
-    must = direction.move in _EVENTS if said or misses else True
+    must = not (said or misses) or (direction.move in _EVENTS and not direction.remedy)
     steps.append(Step(_KIN[direction.move], must=must, core=True))
     if need and misses:
         steps.append(Step((need, *_KIN[direction.move]), must=not said))
@@ -85,7 +85,8 @@ def telling(direction: Direction) -> list[Step]:
 
 
 def _sting(direction: Direction, *, one_word: bool, chance: random.Random) -> list[Step]:
-    busy = bool(direction.joined or direction.objection or direction.tell or direction.unknown)
+    leaves = direction.move == Move.walk_out
+    busy = leaves or bool(direction.joined or direction.objection or direction.tell or direction.unknown)
     if not direction.stung_by or direction.move not in _UPSET or chance.random() > (0.3 if busy else 0.75):
         return []
     own = f"sting.{direction.stung_by}"

@@ -25,12 +25,12 @@ _AMERICAN = {
     "reckon": "figure", "sorted": "taken care of", "sorting": "fixing", "fobbed off": "brushed off",
     "bloody": "damn", "daft": "dumb", "fortnight": "two weeks", "grey": "gray", "sort it": "fix it",
     "sort this": "fix this", "shan't": "won't", "spelt": "spelled", "hadn't got": "didn't have",
-    "haven't got": "don't have", "cheers": "thanks", "a bit": "a little", "towards": "toward",
+    "haven't got": "don't have", "cheers": "thanks", "a bit of": "some", "a bit": "a little", "towards": "toward",
 }  # fmt: skip
 _LONGEST_FIRST = "|".join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))
 _AMERICAN_WORDS = re.compile(rf"\b(?:{_LONGEST_FIRST})\b", re.IGNORECASE)
 _LOUD = re.compile(
-    r"\b(never|nobody|nothing|still|again|now|today|not|every|twice|weeks|days|enough|already|exactly"
+    r"\b(never|nobody|nothing|still|again|today|not|every|twice|weeks|days|enough|already|exactly"
     r"|actual|actually|no one|anything|whole|everything|always)\b"
 )
 
