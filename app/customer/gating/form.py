@@ -7,7 +7,7 @@ from app.transcript import Speaker, Transcript
 
 _GARBAGE = re.compile(
     r"""
-    `|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
+    [`{}\\]|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
     | ^\s*[\[{]\s*["'{\[] | "\w+"\s*:\s*["\[{\d] | ["\]}]\s*[\]}]\s*$
     | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
     | \n\s*(?:---|\*\*\*|===|[Nn]ote\b) | \#{2,}\s | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\]
@@ -32,8 +32,8 @@ _DEED = (
     r"turn|look|throw|facepalm|eye|wipe|bite|sniff|wince|blink|scowl|stomp|kick|point|wave|clap)"
 )
 _MANNER = (
-    r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|long pause|"
-    r"silence|pause)"
+    r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|"
+    r"(?:\w+ )?(?:silence|pause))"
 )
 _STAGE = rf"(?:{_DEED}(?:s|es|ed|ing|ming|ping|ging|ting)?\b|{_MANNER})[^*_()\[\]]*"
 _OF_SHE = (
@@ -51,6 +51,7 @@ _FOREIGN_STAGE = (
 )
 _NARRATION = re.compile(
     rf"\*+\s*(?:{_STAGE}|[^*\n]*\s[^*\n]*|{_FOREIGN_STAGE})\*+|(?<!\w)_{_STAGE}_(?!\w)|[(\[]\s*{_STAGE}[)\]]"
+    rf"|^\s*(?:her|his|their|my) (?:voice|eyes?|hands?|face|tone|jaw|fists?|shoulders?|lips?) \w+s\b"
     rf"|^\s*i {_OF_ME}\b|\(\s*{_FOREIGN_STAGE}[^)]*\)"
     rf"|\b(?:she|he|they|the customer|der kunde|die kundin|le client|la cliente|el cliente) (?:\w+ly )?{_OF_SHE}\b",
     re.IGNORECASE,
