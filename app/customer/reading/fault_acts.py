@@ -3,6 +3,7 @@
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Scene
+from app.customer.reading.stems import stems_of
 
 _PLAIN = {
     "dismisses": Act.dismisses,
@@ -12,6 +13,9 @@ _PLAIN = {
     "rude": Act.rude,
 }
 
+
+_LEAST_STEMS, _SHARE = 3, 0.75
+"""How many content words, and what share of them, make a sentence somebody else's words said back."""
 
 _CONCRETE = frozenset(
     {
@@ -36,7 +40,7 @@ def read_faults(scene: Scene) -> None:
     """Notes the faults; which of them yields to another is decided by the rulings."""
     for cue, act in _PLAIN.items():
         for hit in scene.hits(cue):
-            if not _quelled(scene, hit):
+            if not _quelled(scene, hit) and not _retold(scene, hit):
                 scene.see(act, hit)
     _policy(scene)
     _vague(scene)
@@ -49,12 +53,22 @@ def _quelled(scene: Scene, hit: Hit) -> bool:
     return scene.negated(hit, reach=3) and hit.cue in {"blames", "dismisses", "rude", "smug"}
 
 
+def _retold(scene: Scene, hit: Hit) -> bool:
+    """Words that are the customer's own, or the reason of a policy, said back: "you wrote no nuts"."""
+    stems = stems_of(scene.text_of(hit.sentence))
+    if len(stems) < _LEAST_STEMS:
+        return False
+    reasons = scene.story.known.why_stems if scene.story.known else ()
+    return any(len(stems & source) >= _SHARE * len(stems) for source in (scene.story.told_stems, *reasons))
+
+
 def _policy(scene: Scene) -> None:
     for hit in scene.hits("refuses"):
         if not scene.sentences[hit.sentence].question:
             scene.see(Act.refuses, hit)
     for hit in scene.hits("policy_wall"):
-        scene.see(Act.policy_wall, hit)
+        if not _retold(scene, hit):
+            scene.see(Act.policy_wall, hit)
 
 
 def _vague(scene: Scene) -> None:
