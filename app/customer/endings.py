@@ -25,8 +25,6 @@ LEAVES_ABOVE = 5.0
 USUALLY_LEAVES = 0.65
 """The share of poorly handled attempts in which a persona leaves whose file does not say."""
 
-_STILL_TALKING = (Act.asks_needed, Act.checks_in, Act.names_feeling, Act.personal)
-
 TOO_MUCH = 5.0
 """Even somebody who tends to stay leaves after this many times their patience."""
 
@@ -88,10 +86,12 @@ def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) 
 
 
 def _says_goodbye(reading: Reading, exchange: Exchange) -> bool:
-    """Wraps up at the end of the turn, and is not still asking, or still busy with the feeling."""
+    """Wraps up at the end of the turn, without still asking; a word of feeling is no goodbye."""
+    if Act.asks_needed in reading or Act.checks_in in reading:
+        return False
     last = " ".join(sentences(exchange.turn.text)[-2:])
-    closing = any(contains_quote(last, seen.quote) for seen in reading.of(Act.closes))
-    return closing and not any(act in reading for act in _STILL_TALKING)
+    feeling = {seen.quote for act in (Act.names_feeling, Act.personal) for seen in reading.of(act)}
+    return any(seen.quote not in feeling and contains_quote(last, seen.quote) for seen in reading.of(Act.closes))
 
 
 def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:

@@ -6,6 +6,9 @@ from app.scripted_trainees.case_words import deed, helper_name
 from app.scripted_trainees.trainee import Beats, Line, Trainee, line
 from app.scripted_trainees.wording import EXCELLENT, OK
 
+_SAYABLE = ("acknowledged", "feeling_named", "apology", "owned", "reason_given")
+"""What a customer may still miss that words alone can give."""
+
 _REFUSED = frozenset({Objection.not_accepted, Objection.already_offered, Objection.not_enough})
 
 
@@ -134,7 +137,7 @@ class Excellent(Attentive):
         if who:
             self.here.add(who)
             return line([*beats, self.beat(f"warm_{who}", helper=self.named(who))], action=who)
-        if direction.objection == Objection.not_heard_yet or direction.need in ("feeling_named", "apology", "owned"):
+        if direction.objection == Objection.not_heard_yet or direction.need in _SAYABLE:
             beats = [*beats, *self._make_up_for(direction.need)]
         if self.refused >= 2 and row.id not in self.case.accepts:
             return line(
@@ -156,6 +159,9 @@ class Excellent(Attentive):
         }
         if need == "apology":
             return [self._sorry()]
+        if need == "reason_given":
+            self.done.discard("reason")
+            return self._reason()
         return [self.beat(beats.get(need or "", "feel"))]
 
     def _sorry(self) -> tuple[str, str]:
@@ -199,6 +205,8 @@ class Excellent(Attentive):
             return line([*beats, self._act(row), self.beat("check")], action=self.press(row))
         if direction.mood_band == Band.calm or self.turn >= self.last_turn:
             return line([*beats, self.beat("close")])
+        if direction.need and direction.need in _SAYABLE:
+            beats = [*beats, *self._make_up_for(direction.need)]
         self.after += 1
         if self.after == 1:
             return line([*beats, self.beat("next_step"), self.beat("personal")])
