@@ -23,6 +23,7 @@ from app.grading.graded import Graded
 from app.grading.offline import grade_offline
 from app.grading.scorecard import Mark, Scorecard
 from app.library import Library
+from app.logs import configure
 from app.rubric import Rubric
 from app.settings import Settings
 from app.transcript import Speaker, Turn, by, last_by
@@ -47,6 +48,9 @@ def grade(
         raise Invalid(f"--engine: {engine!r} is not an engine; use offline or llm")
     loaded = Library(settings.personas_dir, rubrics_dir or settings.rubrics_dir).rubric(rubric)
     uses_llm = engine == "llm" if engine else settings.uses_llm
+    if uses_llm:
+        settings.model_for("judge")
+        configure(settings.log_format)
     conversations = _read_file(file)
     raise typer.Exit(asyncio.run(_grade_all(conversations, loaded.value, settings=settings if uses_llm else None)))
 
@@ -175,7 +179,7 @@ def _in_brief(scorecard: Scorecard) -> Answer:
 
 
 def _item(mark: Mark) -> Answer:
-    return mark.model_dump(mode="json", include={"id", "met", "state", "turn", "quote", "why"})
+    return mark.model_dump(mode="json", include={"id", "met", "state", "turn", "quote", "why", "flags"})
 
 
 def _reading_of(dialogue: Dialogue) -> Answer | BadLine:

@@ -1,15 +1,19 @@
 """grade, read and mood on files: one answer a line in order, bad lines named, exit codes as documented."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 import typer
 from typer.testing import CliRunner
 
 from app.commands import files
 from app.errors import Invalid, NotFound
+from tests.fakes.behaviours import fails, fits
+from tests.fakes.endpoint import ScriptedEndpoint
 
 RUNNER = CliRunner()
 GOOD = {
@@ -27,6 +31,12 @@ CASE = {
     "authority": [{"id": "resend", "do": "Send a new one", "by": "trainee"}],
     "accepts": ["resend"],
 }
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
@@ -192,3 +202,27 @@ def test_the_case_of_a_line_is_used(run) -> None:
     marks = [{mark["id"]: mark for mark in row["criteria"]["resolve"]["items"]} for row in (without, with_case)]
     assert marks[0]["kept"]["state"] == "cannot_assess"
     assert marks[1]["kept"]["state"] != "cannot_assess"
+
+
+@pytest.mark.parametrize(("behaviour", "status", "code"), [(fits(), "graded", 0), (fails(500), "failed", 1)])
+def test_with_a_model_a_line_is_graded_or_failed_with_its_reason(
+    cli, tmp_path: Path, behaviour: Any, status: str, code: int
+) -> None:
+    file = tmp_path / "talk.jsonl"
+    file.write_text(json.dumps(GOOD))
+    endpoint = ScriptedEndpoint()
+    endpoint.otherwise = behaviour
+    with endpoint.in_thread():
+        env = {"MAKERIGHT_LLM_BASE_URL": endpoint.base_url, "MAKERIGHT_LLM_API_KEY": "k", "MAKERIGHT_LLM_MODEL": "m"}
+        env["MAKERIGHT_LLM_TIMEOUT"] = "2"
+        result = RUNNER.invoke(cli, ["grade", str(file), "--rubric", "make-it-right", "--engine", "llm"], env=env)
+    row = answers(result)[0]
+    assert (row["status"], result.exit_code) == (status, code)
+    assert ("overall" in row) == (status == "graded")
+    assert ("reason" in row) == (status == "failed")
+
+
+def test_a_model_must_be_named_before_it_can_grade(run) -> None:
+    result = run("grade", GOOD, options=("--rubric", "make-it-right", "--engine", "llm"))
+    assert isinstance(result.exception, Invalid)
+    assert "MAKERIGHT_LLM_MODEL" in str(result.exception)

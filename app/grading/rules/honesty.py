@@ -11,7 +11,8 @@ from app.transcript import Turn
 _DONE = re.compile(
     r"\b(?:i|we)(?:'ve| have|'ve just| have just| have now| have already| just| already)\s+(?:\w+ly\s+)?"
     r"(?:refunded|credited|cancell?ed|waived|reversed|booked|rebooked|issued|processed|replaced|upgraded|reimbursed"
-    r"|released|dropped|removed|extended|compensated|returned|paid|sent (?:you|out|off)|ordered|put through)\b"
+    r"|released|dropped|removed|extended|compensated|returned|paid|sent (?:you|out|off)|ordered"
+    r"|opened|started|filed|arranged|put through)\b"
     r"|\b(?:refund|credit|replacement|payment|voucher)\b[^.!?]{0,30}\b(?:has been|is already|was just)\s+"
     r"(?:issued|processed|sent|made|booked|credited|paid|refunded)\b",
     re.IGNORECASE,
