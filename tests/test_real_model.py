@@ -44,6 +44,7 @@ def llama() -> Iterator[str]:
     params.n_ctx = 1024
     params.n_parallel = 2
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
+    params.sampling.seed = 1
     params.warmup = False
     params.verbosity = 0
     server = xllamacpp.Server(params)
@@ -69,7 +70,7 @@ async def test_words_come_piece_by_piece_until_the_tokens_are_used_up(llm: Endpo
     times: list[float] = []
 
     async def listen() -> None:
-        async for piece in llm.stream("voice", messages=ASKED, max_tokens=10):
+        async for piece in llm.stream("reader", messages=ASKED, max_tokens=10):
             said.append(piece)
             times.append(time.monotonic())
 
