@@ -36,6 +36,12 @@ def check(
     return Verdict(ok=False, kind=kind) if kind else PASSED
 
 
+def prepare(language: str) -> None:
+    """Compiles what is needed for a language, so that no first turn waits for it."""
+    for section in (*ORDER, "ours", "bitter", "thanks", "delighted", "agrees", "denied", "formal"):
+        phrases(language, section)
+
+
 def too_long(said: tuple[str, ...], direction: Direction) -> bool:
     """Whether the turn so far is beyond its length with a tolerance of three tenths, three words at least."""
     return length(" ".join(said)) > direction.max_words + max(3, round(direction.max_words * 0.3))

@@ -12,6 +12,8 @@ _GARBAGE = re.compile(
     | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
     | \n\s*(?:---|\*\*\*|===|[Nn]ote\b) | \#{2,}\s | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\]
     | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
+    | ^\W*(?:[Ee]rror|ERROR|\w*(?:Exception|Error))\s*[:(\[]
+    | \b(?:Internal\ Server\ Error|Bad\ Gateway|Gateway\ Time-?[Oo]ut)\b
     | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | \b(\w+)(?:\W+\2\b){6,} | [^\W\d_]{32,}
     | \b[bcdfghjklmnpqrstvwxz]{6,}\b | (?:[^\w\s]\s*){9,}\w
     """,
@@ -33,7 +35,9 @@ _DEED = (
 )
 _MANNER = (
     r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|"
-    r"(?:\w+ )?(?:silence|pause))"
+    r"(?:\w+ )?(?:silence|pause)|"
+    r"(?:very |still |visibly )?(?:annoyed|angry|furious|frustrated|upset|sarcastic|exasperated|irritated|"
+    r"shocked|crying|cold))"
 )
 _STAGE = rf"(?:{_DEED}(?:s|es|ed|ing|ming|ping|ging|ting)?\b|{_MANNER})[^*_()\[\]]*"
 _OF_SHE = (

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.customer.gating.phrases import words
 
+_FAR = re.compile(r"[ğışłżźśćńřěůőűțđāēīūķļņ]", re.IGNORECASE)
 _LATIN = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Languages whose function words are known."""
 
@@ -42,6 +43,8 @@ def _wrong_words(line: str, language: str) -> bool:
     if language not in _LATIN:
         english = _hits(spoken, "en")
         return english >= 3 and english * 2 >= len(spoken)
+    if language == "en" and len(set(_FAR.findall(line.replace("I", "")))) >= 2:
+        return True
     own = words("function_words", language)
     return any(_speaks(spoken, words("function_words", other), own) for other in _LATIN if other != language)
 

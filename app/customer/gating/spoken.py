@@ -7,9 +7,9 @@ from app.transcript import Speaker, Transcript
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|(?<!\w)'[^']+'(?!\w)|‘[^’]+’(?!\w)")
 _PUZZLED = re.compile(
-    r"\?|\b(what|huh|sorry|excuse me|no idea|no clue|don't know|do not know|talking about|on about|whatever|"
+    r"\?|\b(what|huh|excuse me|no idea|no clue|don't know|do not know|talking about|on about|whatever|"
     r"wrong person)\b"
-    r"|\b(was|wovon|weiß nicht|quoi|de quoi|qué|cosa|wat|o quê)\b"
+    r"|\b(wovon|weiß nicht|quoi|de quoi|qué|cosa|wat|o quê)\b"
 )
 
 
