@@ -89,9 +89,10 @@ def _says_goodbye(reading: Reading, exchange: Exchange) -> bool:
     """Wraps up at the end of the turn, without still asking; a word of feeling is no goodbye."""
     if Act.asks_needed in reading or Act.checks_in in reading:
         return False
-    last = " ".join(sentences(exchange.turn.text)[-2:])
-    feeling = {seen.quote for act in (Act.names_feeling, Act.personal) for seen in reading.of(act)}
-    return any(seen.quote not in feeling and contains_quote(last, seen.quote) for seen in reading.of(Act.closes))
+    last = " ".join(sentences(exchange.turn.text)[-3:])
+    feeling = " / ".join(seen.quote for act in (Act.names_feeling, Act.personal) for seen in reading.of(act))
+    closing = [seen.quote for seen in reading.of(Act.closes) if contains_quote(last, seen.quote)]
+    return any(not contains_quote(feeling, quote) for quote in closing)
 
 
 def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:

@@ -26,11 +26,11 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "feel_fact": (
         "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
         "{Fact}, and then this: no wonder you're this upset.",
-        "I'm glad you told me. {Fact}: I can see now why it hurts as much as it does.",
+        "Thank you for trusting me with that. {Fact}: I can see now why it hurts as much as it does.",
     ),
     "feel_confided": (
         "Thank you for telling me that. With all this on top of it, no wonder you're this upset.",
-        "I'm glad you told me that, I can see now why this hurts as much as it does.",
+        "Thank you for trusting me with that, I can see now why this hurts as much as it does.",
         "That must be so hard on top of everything else, thank you for telling me.",
     ),
     "own": (
@@ -133,7 +133,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "What else would you like from me before we finish?",
     ),
     "personal": (
-        "Between you and me, I'd have been a good deal less polite than you by now.",
+        "Between you and me, my own temper would have gone long ago.",
         "I lost a whole week to such a thing once, and I still remember how it felt.",
         "My mother would have thrown her phone into the canal by now, and I'd have understood her.",
     ),
