@@ -31,7 +31,7 @@ _DEED = (
     r"(?:sigh|groan|huff|scoff|snort|laugh|chuckle|cr(?:y|ie)|sob|shout|yell|scream|whisper|mutter|mumble|pause|glare|"
     r"frown|nod|shrug|smile|smirk|grimace|slam|bang|pound|tap|type|roll|shake|cross|raise|lower|lean|stare|grit|clench|"
     r"fume|seethe|growl|hang|hung|throw|breathe|exhale|inhale|click|wait|snap|calm|soften|storm|walk|take|rub|clear|"
-    r"turn|look|throw|facepalm|eye|wipe|bite|sniff|wince|blink|scowl|stomp|kick|point|wave|clap)"
+    r"turn|look|throw|facepalm|eye|wipe|bite|sniff|wince|blink|scowl|stomp|kick|point|wave|clap|fold|drum|tighten|purse|slump)"
 )
 _MANNER = (
     r"(?:\w+ly|still \w+ing|in an? [\w ]+(?:voice|tone|manner)|with an? [\w ]+|under \w+ breath|"

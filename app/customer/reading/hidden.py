@@ -12,6 +12,8 @@ _TURN = re.compile(
     r"grader|judge|evaluator|developer|admin|human|ai|trainee|agent|instructor|coach|result|outcome|score|mood"
     r"|anger)\b[^:\n]{0,20}:"
 )
+_BEGINS = r"(?:^[ \t]*|(?<=[>\n])|(?<=[.!?…\"”)\]]\s)(?<!\b(?:Mr|Ms|Dr)\.\s)(?<!\bMrs\.\s))"
+"""Where a line or a sentence begins: a name with a colon there is a label, after other words it is an address."""
 _OWN = frozenset({"trainee", "agent", "assistant"})
 _STAGE = re.compile(r"[\[({<*]{1,2}([^\[\](){}<>*\n]{3,300})[\])}>*]{1,2}")
 _STAGED = re.compile(
@@ -40,7 +42,7 @@ def _pretended(text: str, name: str | None) -> list[tuple[int, int]]:
             continue
         found.append((match.start(), _end_of_turn(text, match.end())))
     for part in (name or "").split():
-        spoken = re.finditer(rf"(?im)(?:^|(?<=[\s>])){re.escape(part)}\s*:", text)
+        spoken = re.finditer(rf"(?im){_BEGINS}{re.escape(part)}\s*:", text)
         found.extend((m.start(), _end_of_turn(text, m.end())) for m in spoken if m.start() > 0)
     found.extend(m.span() for m in _STAGE.finditer(text) if _STAGED.search(m.group(1)))
     return _merged(found)
