@@ -11,6 +11,8 @@ from app.transcript import Speaker, by
 _LONGEST = 14
 _SHORT = 9
 _TIME = re.compile(r"\b(minute|hour|day|week|month|night|today|tomorrow|morning|noon|evening)", re.IGNORECASE)
+_NO_DATE = re.compile(r"[£$€%]|\b(?:customer|purchase|once|any|no|per)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|tonight|at once)\b", re.IGNORECASE)
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam")
 
 
@@ -42,7 +44,8 @@ class Scene:
             for clause in _clauses(sentence)
         ]
         best = max(clauses, key=lambda one: _telling(one[1], opening=one[0] == 1), default=(0, ""))[1]
-        return " ".join(best.split()[:_LONGEST])
+        words = best.split()
+        return " ".join(words[:_LONGEST]) + ("…" if len(words) > _LONGEST else "")
 
     @property
     def remedy(self) -> Authority | None:
@@ -107,10 +110,11 @@ def doing(row: Authority) -> str:
 
 
 def dated(row: Authority) -> str:
-    """When it will be done, from the remedy's limit where that holds a time and no sum."""
+    """When it will be done, from the remedy's limit where that holds a time the customer can be told."""
     parts = [part.strip() for part in row.limit.split(", ")]
-    times = [part for part in parts if _TIME.search(part) and not re.search(r"[£$€%]", part)]
-    return f", right now ({times[0]})" if times else ", right now, while we are talking"
+    times = [part for part in parts if _TIME.search(part) and not _NO_DATE.search(part)]
+    now = "" if _NOW.search(row.do) else ", right now"
+    return f"{now} ({times[0]})" if times else f"{now}, while we are talking"
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -67,13 +67,16 @@ def _feel(scene: Scene) -> str:
 def _own(scene: Scene) -> str:
     case = scene.graded.case
     if case is None or case.claim == "true":
-        return _to(scene, f"{_said(scene)}: that is our fault and not yours, and I am sorry for it. {_step(scene)}")
+        return _to(scene, f"you wrote {_said(scene)}. What went wrong there is our fault and not yours, and I am sorry "
+                          f"for it. {_step(scene)}")  # fmt: skip
     return _to(scene, f"I am sorry for what you have been through with this: {_said(scene)}. From here on it is mine "
                       f"to sort out. {_step(scene)}")  # fmt: skip
 
 
 def _offer(scene: Scene) -> str:
-    return _to(scene, f"here is what I can do about {_said(scene)}. {_step(scene)} Is that what you need?")
+    return _to(
+        scene, f"you wrote {_said(scene)}. Here is what I can do about it. {_step(scene)} Is that what you need?"
+    )
 
 
 def _choice(scene: Scene) -> str:
