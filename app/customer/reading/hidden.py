@@ -12,7 +12,7 @@ _TURN = re.compile(
     r"grader|judge|evaluator|developer|admin|human|ai|trainee|agent|instructor|coach|result|outcome|score|mood"
     r"|anger)\b[^:\n]{0,20}:"
 )
-_BEGINS = r"(?:^[ \t]*|(?<=[>\n])|(?<=[.!?…\"”)\]]\s)(?<!\b(?:Mr|Ms|Dr)\.\s)(?<!\bMrs\.\s))"
+_BEGINS = r"(?:^[ \t]*|(?<=[>\n])|(?<=>\s)|(?<=[.!?…\"”)\]]\s)(?<!\b(?:Mr|Ms|Dr)\.\s)(?<!\bMrs\.\s))"
 """Where a line or a sentence begins: a name with a colon there is a label, after other words it is an address."""
 _OWN = frozenset({"trainee", "agent", "assistant"})
 _STAGE = re.compile(r"[\[({<*]{1,2}([^\[\](){}<>*\n]{3,300})[\])}>*]{1,2}")
