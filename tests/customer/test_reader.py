@@ -83,7 +83,7 @@ def test_every_quote_stands_in_the_turn() -> None:
         ("I'm so sorry your dress came back grey.", Act.apologizes, "I'm sorry you feel that way."),
         ("This one is our mistake.", Act.owns, "This one is not our mistake."),
         ("Thank you for keeping every receipt, that helps me.", Act.thanks, "Thank you for your patience."),
-        ("You waited all Tuesday for a parcel that never came.", Act.acknowledges, "I see that you have an issue."),
+        ("Parcel 88213 never came and nobody answered you.", Act.acknowledges, "I see that you have an issue."),
         ("I'm sending a new parcel today.", Act.offers_remedy, "I can't send a new parcel."),
         ("I'll call you at 4.", Act.commits, "I'll call you as soon as possible."),
     ],

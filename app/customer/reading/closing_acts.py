@@ -132,7 +132,7 @@ def _wraps_up(scene: Scene) -> None:
     if not (scene.story.answered and scene.story.said_yes) or scene.saw(Act.closes) or not scene.sentences:
         return
     number = len(scene.sentences) - 1
-    busy = any(f.sentence == number and f.act in _STILL_BUSY for f in scene.found)
+    busy = any(f.act in _STILL_BUSY for f in scene.found)
     if not busy and not scene.sentences[number].question:
         scene.see_sentence(Act.closes, number)
 

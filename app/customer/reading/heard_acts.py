@@ -54,16 +54,10 @@ def _tied(scene: Scene, hit: Hit) -> bool:
     number = hit.sentence
     sentence = scene.sentences[number]
     stock = any(c.first < hit.last and c.last > hit.first for c in scene.hits("canned", number))
-    shared = own_words(scene, number)
-    if shared or (scene.shared(number) and not stock):
+    if own_words(scene, number):
         return True
-    if stock:
-        return False
-    near = [n for n in (number - 1, number + 1) if 0 <= n < len(scene.sentences)]
-    return (
-        any(len(own_words(scene, n)) >= 2 and not scene.sentences[n].question for n in near)
-        or len(sentence.tokens) > 14
-    )
+    near = [n for n in (number - 1, number, number + 1) if 0 <= n < len(scene.sentences)]
+    return not stock and (any(scene.shared(n) for n in near) or len(sentence.tokens) > 14)
 
 
 def _canned(scene: Scene) -> None:
@@ -91,14 +85,20 @@ def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     shared = stems & scene.story.stems
     weight = len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)
     share = len(shared) / max(1, len(stems))
-    words = set(sentence.words[clause[0] : clause[1]])
+    said = set(sentence.words[clause[0] : clause[1]])
     acting = any(scene.in_clause(cue, number, clause) for cue in _ACTING)
-    framed = any(scene.saw(act, number) for act in (Act.apologizes, Act.names_feeling, Act.owns))
+    near = (number - 1, number, number + 1)
+    framed = any(scene.saw(act, n) for act in _FRAMES for n in near)
     if acting:
-        return weight >= 3 and share >= 0.6 and bool(words & {"after", "since", "when", "was", "were", "had"})
+        return weight >= 3 and share >= 0.6 and bool(said & {"after", "since", "when", "was", "were", "had"})
     if framed:
-        return weight >= 1 and share >= 0.3
-    return (weight >= 2 and share >= 0.5) or (weight >= 1.5 and share >= 0.6 and bool(words & _YOURS))
+        return weight >= 0.5 and share >= 0.2
+    event = bool(said & _EVENTS) and "i" not in said
+    return share >= 0.6 and weight >= (1.5 if event else 3)
 
 
+_EVENTS = words("never nobody nothing twice again still came arrived")
+
+_FRAMES = (Act.apologizes, Act.names_feeling, Act.owns)
+"""Beside these, a restating of what happened is meant as one; alone it has to be fuller."""
 _ACTING = ("offer", "asks", "transfer", "leave", "wait", "thanks", "closes")

@@ -134,13 +134,17 @@ def _called(words: list[str], n: int, parts: set[str]) -> bool:
     return bool(titled and closed and before not in {"for", "of", "with", "to"})
 
 
+_OURS = words("we our us ours")
+"""An apology that names our deed owns it: "sorry that we lost your coat"."""
+
+
 def _apologizes(scene: Scene) -> None:
     for hit in scene.hits("apologizes"):
         sentence = scene.sentences[hit.sentence]
         if _real_apology(scene, hit):
             scene.see(Act.apologizes, hit)
-            words = sentence.words
-            if "bad" in words[hit.first : hit.last]:
+            after = sentence.words[hit.first :]
+            if "bad" in after[: hit.last - hit.first] or (_OURS & set(after[1:]) and "but" not in after):
                 scene.see(Act.owns, hit)
 
 

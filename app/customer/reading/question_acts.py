@@ -90,13 +90,17 @@ def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
     words = frozenset(scene.sentences[number].words)
     concepts = concepts_of(words)
     stems = {stem(word) for word in words} - {None}
-    best: tuple[float, KnownFact] | None = None
+    scored: list[tuple[float, KnownFact]] = []
     for fact in known.facts:
         score = 2.0 * len(fact.words & words) + len(fact.concepts & concepts)
         score += 0.4 * len({s for w in fact.words if (s := stem(w))} & stems) + 0.3 * len(fact.stems & stems)
-        if score >= 1 and (best is None or score > best[0]):
-            best = (score, fact)
-    return best[1] if best else None
+        if score >= 1:
+            scored.append((score, fact))
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    likely = [fact for score, fact in scored if score >= 0.7 * best]
+    return next((fact for fact in likely if scene.story.has_told(fact)), max(scored, key=lambda pair: pair[0])[1])
 
 
 _DATE = re.compile(

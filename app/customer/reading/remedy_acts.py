@@ -15,6 +15,7 @@ def read_remedies(scene: Scene) -> None:
         _commit(scene, number)
         _leave(scene, number)
         _boast(scene, number)
+    _hinted(scene)
 
 
 def _action(scene: Scene) -> None:
@@ -73,6 +74,22 @@ def _offer(scene: Scene, number: int) -> None:
     scene.see(Act.offers_remedy, hits[0], remedy=best.row.id)
     if not scene.has("honest", number) and _beyond(scene, number, best):
         scene.see(Act.overpromises, hits[0])
+
+
+def _hinted(scene: Scene) -> None:
+    """In a turn that owns or apologizes and offers nothing plainly, the sentence that touches a remedy offers it."""
+    known = scene.story.known
+    if known is None or scene.saw(Act.offers_remedy) or not (scene.saw(Act.owns) or scene.saw(Act.apologizes)):
+        return
+    for number, sentence in enumerate(scene.sentences):
+        whole = (0, len(sentence.tokens))
+        stems = scene.stems(number)
+        touched = max(known.remedies, key=lambda remedy: len(remedy.stems & stems), default=None)
+        spoken = scene.saw(Act.owns, number) or scene.saw(Act.apologizes, number) or scene.has("refuses", number)
+        if touched is None or not touched.stems & stems or spoken or sentence.question or scene.past(number, whole):
+            continue
+        scene.see_sentence(Act.offers_remedy, number, remedy=touched.row.id)
+        return
 
 
 def _only_looking(scene: Scene, number: int) -> bool:

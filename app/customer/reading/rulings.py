@@ -7,6 +7,11 @@ _WARM = frozenset(KIND - {Act.uses_name, Act.informs, Act.asks_needed})
 _SWALLOWED = frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})
 
 
+def _gentle(scene: Scene) -> bool:
+    """Whether the turn is so plainly on the customer's side that "you did not …" is no reproach."""
+    return sum(scene.saw(act) for act in (Act.owns, Act.apologizes, Act.names_feeling, Act.offers_remedy)) >= 2
+
+
 def rule(scene: Scene) -> None:
     """Takes back the acts that a boundary ruling does not allow beside another."""
     for number in range(len(scene.sentences)):
@@ -17,6 +22,8 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset(Act) - {Act.steers_model, Act.uses_name, Act.greets}, number)
         if scene.saw(Act.canned, number):
             scene.drop(_SWALLOWED, number)
+        if scene.saw(Act.blames_customer, number) and _gentle(scene):
+            scene.drop(frozenset({Act.blames_customer}), number)
         if scene.saw(Act.blames_customer, number):
             scene.drop(frozenset({Act.informs, Act.asks_needed, Act.acknowledges}), number)
         if scene.saw(Act.dismisses, number):

@@ -53,7 +53,7 @@ def _explains(scene: Scene) -> None:
         stems = scene.stems(number)
         whys = known.why_stems if known else ()
         policy = any(len(stems & why) >= max(3, round(0.4 * len(why))) for why in whys)
-        near = any(scene.has("limit", n) for n in (number - 1, number))
+        near = scene.saw(Act.refuses) or any(scene.has("limit", n) for n in (number - 1, number))
         reasons = [hit for hit in scene.hits("reason", number) if not scene.negated(hit)]
         excuse = scene.has("policy_wall", number) and not _reason_of_its_own(scene, number)
         if policy or (reasons and near and not excuse):
@@ -89,10 +89,8 @@ def _strays(scene: Scene) -> None:
     """A turn of some content that touches neither this customer's story nor any service is about something else."""
     stems = [scene.stems(n) for n in range(len(scene.sentences))]
     content = frozenset().union(*stems) if stems else frozenset()
-    service = any(
-        scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait", "limit", "closes", "commit")
-    )
-    if len(content) < 3 or service or scene.story.said_yes or {f.act for f in scene.found} - _WEAK:
+    service = any(scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait"))
+    if len(content) < 3 or service or scene.has("closes") or {f.act for f in scene.found} - _WEAK:
         return
     if len(content & scene.story.stems) * 5 <= len(content):
         scene.drop(frozenset({Act.asks_needed, Act.checks_in}))

@@ -225,12 +225,9 @@ class Story:
     def has_told(self, fact: KnownFact) -> bool:
         """Whether the value of a fact already stands in the customer's turns."""
         codes = {digits for number in fact.numbers if len(digits := re.sub(r"\D", "", number)) >= 3}
-        if codes:
-            told = {re.sub(r"\D", "", number) for number in self.told_numbers}
-            if codes <= told:
-                return True
-            if len(fact.stems) <= 2:
-                return False
-        if fact.numbers and not fact.numbers & self.told_numbers:
-            return False
-        return bool(fact.stems) and len(fact.stems & self.told_stems) >= max(1, round(0.4 * len(fact.stems)))
+        if codes & {re.sub(r"\D", "", number) for number in self.told_numbers}:
+            return True
+        shared = fact.stems & self.told_stems
+        if fact.numbers and not codes:
+            return bool(fact.numbers & self.told_numbers) and bool(shared)
+        return not codes and len(shared) >= max(1, round(0.4 * len(fact.stems)))
