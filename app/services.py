@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import structlog
+
 from app import claims, gradings
 from app.attempt_view import EngineName
 from app.badges import Badges
@@ -24,6 +26,8 @@ from app.worker import Worker
 
 if TYPE_CHECKING:
     from app.llm import Endpoint
+
+log = structlog.get_logger()
 
 
 @dataclass
@@ -60,10 +64,22 @@ class Services:
             if self.db.is_sqlite:
                 await self.db.run(claims.release_all, self.db)
             self._tasks.append(asyncio.create_task(self.runner.keep_claims()))
+            self._tasks.append(asyncio.create_task(self._read_library()))
         if grading:
             if self.db.is_sqlite:
                 await self.db.run(gradings.release_all, self.db)
             self._tasks.append(asyncio.create_task(self.worker.run()))
+        if self.endpoint is not None:
+            self._tasks.append(asyncio.create_task(self._load_client(self.endpoint)))
+
+    async def _load_client(self, endpoint: "Endpoint") -> None:
+        """Imports the model client before the first call needs it: it takes most of a second."""
+        await asyncio.to_thread(endpoint.connect)
+
+    async def _read_library(self) -> None:
+        """Reads the files before anybody asks, beside the first requests: it takes half a second."""
+        for problem in await self.db.run(self.library.problems):
+            log.warning("a file cannot be used as it is", problem=str(problem))
 
     async def stop(self) -> None:
         await self.runner.stop()
@@ -120,11 +136,11 @@ def build(
 def _endpoint(settings: Settings, metrics: Metrics) -> "Endpoint | None":
     if not settings.uses_llm:
         return None
-    from app.llm import Endpoint  # openai takes half a second to import
+    from app.llm import Endpoint
 
     return Endpoint(settings, metrics)
 
 
 def _customers(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics) -> dict[str, Customer]:
     offline = Customer(reader=OfflineReader(), voice=OfflineVoice())
-    return {"offline": offline, "llm": customer_for(settings, endpoint, metrics)}
+    return {"offline": offline, "llm": customer_for(settings, endpoint, metrics) if endpoint else offline}
