@@ -55,6 +55,7 @@ class LlmVoice:
 
     def __init__(self, endpoint: "Endpoint", metrics: Metrics | None = None) -> None:
         self._endpoint = endpoint
+        prepare("en")
         self._metrics = metrics or Metrics()
 
     async def say(self, direction: Direction, persona: Persona, transcript: Transcript) -> AsyncIterator[str]:
