@@ -23,6 +23,9 @@ _LEDGER: Any = cast(Any, LedgerEntry).__table__
 _GRADING: Any = cast(Any, Grading).__table__
 
 
+_NO_MODEL = "No model is set up any more; the customer's written lines answered."
+
+
 class Done(BaseModel):
     """The customer's turn as a whole; mood and move are absent in an assessed attempt that goes on."""
 
@@ -86,6 +89,8 @@ def commit(
     """Stores the answer; None when the attempt has ended meanwhile or the claim went to another process."""
     text = " ".join(sentence.text for sentence in said)
     problem = next((sentence.problem for sentence in said if sentence.problem), None)
+    if claimed.engine == "llm" and problem is None and all(sentence.source == "offline" for sentence in said):
+        problem = _NO_MODEL
     rows = _new_turns(claimed, heard, text, source=said[-1].source, fallback=problem)
     try:
         with db.begin() as connection:

@@ -3,16 +3,18 @@
 import ipaddress
 import signal
 import socket
+from functools import partial
 from typing import Annotated
 
 import typer
 import uvicorn
 
 from app import accounts
+from app.db import Database
 from app.errors import Invalid, NotAllowed
 from app.logs import configure
 from app.main import create_app
-from app.services import open_database
+from app.services import build, open_database
 from app.settings import Settings
 
 _SHUTDOWN_SECONDS = 20
@@ -28,12 +30,13 @@ def serve(
     """Serve the pages and the API."""
     settings = Settings.from_env()
     configure(settings.log_format)
-    link = _prepare(settings, host)
+    db = open_database(settings)
+    link = _way_in(db, host)
     listener = _listen(host, port)
     address = settings.public_url or _address(listener)
     server = _Server(
         uvicorn.Config(
-            create_app(settings),
+            create_app(settings, build=partial(build, db=db)),
             log_config=None,
             access_log=False,
             server_header=False,
@@ -56,17 +59,13 @@ class _Server(uvicorn.Server):
             typer.echo(self.greeting)
 
 
-def _prepare(settings: Settings, host: str) -> str | None:
+def _way_in(db: Database, host: str) -> str | None:
     """The secret of the owner's sign-in link on loopback; elsewhere people must have accounts."""
-    db = open_database(settings)
-    try:
-        if _is_loopback(host):
-            return accounts.owners_link(db)
-        if not accounts.anyone_has_a_password(db):
-            raise NotAllowed(f"Nobody could sign in at {host} yet. Add somebody first: makeright user add NAME")
-        return None
-    finally:
-        db.dispose()
+    if _is_loopback(host):
+        return accounts.owners_link(db)
+    if not accounts.anyone_has_a_password(db):
+        raise NotAllowed(f"Nobody could sign in at {host} yet. Add somebody first: makeright user add NAME")
+    return None
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -14,7 +14,8 @@ _BEARER = HTTPBearer(auto_error=False, description="A token of `makeright token 
 _COOKIE = APIKeyCookie(name=COOKIE, auto_error=False, description="The cookie of a signed-in browser.")
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
+    """The services; async only because FastAPI sends what is not through the thread pool."""
     found: Services = request.app.state.services
     return found
 
@@ -33,7 +34,7 @@ async def person(
 
 async def signed_in(request: Request) -> Person | None:
     """Whoever is signed in, or None. A token that is sent counts before a cookie."""
-    badges = services(request).badges
+    badges = (await services(request)).badges
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return await badges.of_token(token.strip()) if token.strip() else None
