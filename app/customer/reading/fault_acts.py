@@ -44,8 +44,9 @@ def read_faults(scene: Scene) -> None:
                 scene.see(act, hit)
     _policy(scene)
     _vague(scene)
-    if scene.has("steers"):
-        scene.see(Act.steers_model, scene.hits("steers")[0], whole=True)
+    steering = [hit for hit in scene.hits("steers") if not _retold(scene, hit)]
+    if steering:
+        scene.see(Act.steers_model, steering[0], whole=True)
 
 
 def _quelled(scene: Scene, hit: Hit) -> bool:
@@ -54,12 +55,13 @@ def _quelled(scene: Scene, hit: Hit) -> bool:
 
 
 def _retold(scene: Scene, hit: Hit) -> bool:
-    """Words that are the customer's own, or the reason of a policy, said back: "you wrote no nuts"."""
+    """Words that are the customer's own, or a policy and its reason, said back: "you wrote no nuts"."""
     stems = stems_of(scene.text_of(hit.sentence))
     if len(stems) < _LEAST_STEMS:
         return False
-    reasons = scene.story.known.why_stems if scene.story.known else ()
-    return any(len(stems & source) >= _SHARE * len(stems) for source in (scene.story.told_stems, *reasons))
+    known = scene.story.known
+    policies = [stems_of(f"{policy.rule} {policy.why}") for policy in known.case.policies] if known else []
+    return any(len(stems & source) >= _SHARE * len(stems) for source in (scene.story.told_stems, *policies))
 
 
 def _policy(scene: Scene) -> None:
