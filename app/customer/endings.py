@@ -1,6 +1,7 @@
 """When and how a conversation ends. Endings are decided here alone: by patience, by the clock, by agreement."""
 
 import math
+import re
 
 from app.acts import Act, Reading
 from app.customer.mind import Ending, Exchange, Mind
@@ -27,6 +28,12 @@ USUALLY_LEAVES = 0.65
 
 TOO_MUCH = 5.0
 """Even somebody who tends to stay leaves after this many times their patience."""
+
+
+_FAREWELL = re.compile(
+    r"\b(good ?bye|bye|take care|all the best|have a \w+|enjoy|anything else|settled|agreed|we['’]re set|done)\b",
+    re.IGNORECASE,
+)
 
 
 def with_nerve(mind: Mind, seed: int) -> Mind:
@@ -90,9 +97,10 @@ def _says_goodbye(reading: Reading, exchange: Exchange) -> bool:
     if Act.asks_needed in reading or Act.checks_in in reading:
         return False
     last = " ".join(sentences(exchange.turn.text)[-3:])
-    feeling = " / ".join(seen.quote for act in (Act.names_feeling, Act.personal) for seen in reading.of(act))
     closing = [seen.quote for seen in reading.of(Act.closes) if contains_quote(last, seen.quote)]
-    return any(not contains_quote(feeling, quote) for quote in closing)
+    if Act.names_feeling in reading or Act.personal in reading:
+        return any(_FAREWELL.search(quote) for quote in closing)
+    return bool(closing)
 
 
 def _wraps_up(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
