@@ -75,8 +75,10 @@ class Graded(BaseModel):
         return tuple(seen for seen in self._seen if seen.act in acts and turn in (None, seen.turn))
 
     def reached(self, *acts: Act, turn: int | None = None) -> tuple[Seen, ...]:
-        """The showings that reached the customer: without a case, those their next words do not protest."""
-        return tuple(seen for seen in self.seen(*acts, turn=turn) if not self.protested(seen.turn))
+        """The showings that can have reached the customer: in no hostile turn and, without a case, not protested."""
+        hostile = {seen.turn for seen in self.seen(Act.rude)}
+        shown = self.seen(*acts, turn=turn)
+        return tuple(seen for seen in shown if seen.turn not in hostile and not self.protested(seen.turn))
 
     def protested(self, number: int) -> bool:
         """Whether, where no case says what is right, the customer's answer to a turn is a protest."""

@@ -39,7 +39,8 @@ def answer(item: Item, graded: Graded) -> Finding:
     if shown:
         return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
     if vain := _within(graded.seen(*shown_by), turns):
-        return no(f"Turn {vain[0].turn} {PHRASE[_act(vain[0])]}, but the customer's answer is a protest.", vain[0])
+        spoilt_how = "the customer's answer is a protest" if graded.protested(vain[0].turn) else "it is a hostile turn"
+        return no(f"Turn {vain[0].turn} {PHRASE[_act(vain[0])]}, but {spoilt_how}.", vain[0])
     if item.scope == Scope.first_turn:
         return no(f"Your first turn is not one that {PHRASE[shown_by[0]]}.")
     return no(f"No turn of yours {PHRASE[shown_by[0]]}.")

@@ -120,3 +120,11 @@ def test_without_a_case_kindness_that_the_customer_protests_against_did_not_reac
     mark = only(conversation.graded(rubric(shown_by=["owns"])))
     assert (mark.met, mark.turn) == (False, 2)
     assert "protest" in mark.why
+
+
+def test_kind_words_in_a_hostile_turn_are_worth_nothing(talk, case) -> None:
+    text = "That is our fault, you idiot."
+    graded = talk().trainee(text, Act.owns, Act.rude).graded(rubric(shown_by=["owns"]), case=case)
+    mark = only(graded)
+    assert (mark.met, mark.turn) == (False, 2)
+    assert "hostile" in mark.why

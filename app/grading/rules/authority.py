@@ -67,7 +67,7 @@ def given(graded: Graded) -> tuple[Seen, ...]:
         if turn.action and case.remedy(turn.action)
     ]
     held = {seen.turn for seen in graded.seen(Act.holds)}
-    words = [seen for seen in graded.seen(Act.offers_remedy, Act.commits) if seen.remedy and seen.turn not in held]
+    words = [seen for seen in graded.reached(Act.offers_remedy, Act.commits) if seen.remedy and seen.turn not in held]
     return tuple(sorted((*actions, *words), key=lambda seen: seen.turn))
 
 

@@ -48,7 +48,7 @@ def own_words(graded: Graded) -> Finding:
     empty = [seen for seen in canned if not graded.seen(*_BESIDE_CANNED, turn=seen.turn)]
     if empty or len({seen.turn for seen in canned}) > _MOST_CANNED:
         return no("A stock phrase stands where something of this customer could.", (empty or list(canned))[0])
-    if own := graded.seen(*_OWN):
+    if own := graded.reached(*_OWN):
         return yes("You wrote this for this customer.", own[0])
     return no("Nothing you wrote is for this customer alone.")
 
@@ -96,7 +96,9 @@ def apology_with_fix(graded: Graded) -> Finding:
     numbers = [turn.number for turn in graded.trainee_turns]
     for seen in sorry:
         for number in numbers[numbers.index(seen.turn) :][:2]:
-            if graded.seen(Act.offers_remedy, Act.commits, Act.hands_over_warm, turn=number) or _acted(graded, number):
+            if graded.reached(Act.offers_remedy, Act.commits, Act.hands_over_warm, turn=number) or _acted(
+                graded, number
+            ):
                 return yes("You owned it and acted at once.", seen)
     if sorry:
         return no("You said sorry, and nothing followed.", sorry[0])

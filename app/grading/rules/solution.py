@@ -102,7 +102,7 @@ def not_left_unserved(graded: Graded) -> Finding:
             return yes("The customer left served.", Seen(last.number, last.text))
     if harm := graded.seen(*_UNSERVED, turn=last.number):
         return no("Your last reply leaves the customer where they were.", harm[0])
-    moves = graded.seen(*_FORWARD, turn=last.number)
+    moves = graded.reached(*_FORWARD, turn=last.number)
     wraps_up = graded.seen(Act.closes, Act.checks_in, turn=last.number) if graded.seen(*_CONTENT) else ()
     if content := moves or wraps_up:
         return yes("Your last reply moves the matter on.", content[0])
