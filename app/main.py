@@ -1,6 +1,5 @@
 """The application: `create_app` builds everything from settings, and nothing happens before."""
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -21,9 +20,6 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         services = app.state.services = build(settings)
         await services.start(grading=settings.workers_inside)
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
         try:
             yield
         finally:

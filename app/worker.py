@@ -88,12 +88,14 @@ class Worker:
 
     async def _grade_and_write(self, job: gradings.Job) -> str | None:
         """Why the grading failed, or None."""
-        papers = await self._db.run(gradings.papers, self._db, self._pinned, job)
         try:
+            papers = await self._db.run(gradings.papers, self._db, self._pinned, job)
             judged = await self._grade(papers.graded, job.engine)
             focus = focus_points(judged.scorecard, papers.graded, cost=papers.cost, persona_name=papers.persona.name)
         except GradingFailed as failure:
             return failure.reason
+        except SQLAlchemyError:
+            raise
         except Exception as error:  # noqa: BLE001  the job boundary
             log.error("the grader stopped", grading=job.id, error=type(error).__name__, at=where(error))
             return _fault(error)
@@ -106,7 +108,8 @@ class Worker:
     async def _renew(self, job: gradings.Job) -> None:
         while True:
             await asyncio.sleep(self._lease / 3)
-            await self._db.run(gradings.renew, self._db, job, seconds=self._lease)
+            with suppress(SQLAlchemyError):  # the next renewal may succeed
+                await self._db.run(gradings.renew, self._db, job, seconds=self._lease)
 
 
 def _fault(error: Exception) -> str:

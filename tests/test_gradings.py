@@ -20,7 +20,7 @@ from app.grading.graded import Graded
 from app.grading.judge import Judged
 from app.grading.scorecard import CriterionScore, Mark, Scorecard
 from app.metrics import Metrics
-from app.tables import Attempt, Grading, now
+from app.tables import Attempt, Grading, TurnRow, now
 from app.worker import Grade, Worker
 from tests.fakes.people import add_person, begin_attempt
 
@@ -181,6 +181,31 @@ async def test_every_fault_of_a_grader_becomes_a_reason_and_no_number(
     assert "words of a trainee" not in str(card.reason)
     assert (card.overall, card.passed, card.coverage, card.criteria, card.focus) == (None, None, None, (), ())
     assert b'makeright_gradings_total{status="failed"} 1.0' in metrics.render()
+
+
+@pytest.mark.anyio
+async def test_papers_that_cannot_be_read_fail_the_grading_and_not_the_worker(
+    db: Database, pinned: Pinned, tess: Person, ended: str
+) -> None:
+    with db.begin() as connection:
+        broken = sa.update(TurnRow).where(col(TurnRow.number) == 2).values(reading={"acts": "nonsense"})
+        connection.execute(broken)
+    second = begin_attempt(db, tess)
+    attempts.finish(db, pinned, tess, second, model=None)
+    async with working(db, pinned, grade_with(None)):
+        await until(lambda: [stored(db, one)[0].status for one in (ended, second)] == ["failed", "graded"])
+
+
+@pytest.mark.anyio
+async def test_a_result_that_cannot_be_stored_is_tried_again_and_then_given_up(
+    db: Database, pinned: Pinned, ended: str
+) -> None:
+    async def grade(graded: Graded, engine: str) -> Judged:
+        return Judged(scorecard=CARD, record={"not json": object()})
+
+    async with working(db, pinned, grade, lease=0.05):
+        await until(lambda: stored(db, ended)[0].status == "failed")
+    assert stored(db, ended)[0].tries == gradings.MOST_TRIES
 
 
 @pytest.mark.anyio

@@ -1,13 +1,16 @@
 """The commands that serve: results on standard output, and a sentence where they cannot."""
 
+import logging
 import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from typer.testing import CliRunner, Result
 
 from app import accounts
@@ -17,6 +20,16 @@ from app.commands.serve import _address, _is_loopback, _listen
 from app.db import Database
 from app.errors import Problem
 from tests.fakes.server import running
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """A command run in process sets up logging; the tests after it log as if it had not."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The server from the command line: one address, one process, a sign-in link for the owner of this machine."""
 
+import gc
 import ipaddress
 import signal
 import socket
@@ -55,6 +56,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 50)
             typer.echo("Make It Right is ready. Open this address in a browser:", err=True)
             typer.echo(self.greeting)
 

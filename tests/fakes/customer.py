@@ -1,6 +1,7 @@
 """A customer that does what a test tells it to, and counts how often it was asked."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 from app.acts import Act, ActSeen, Reading
@@ -11,11 +12,15 @@ from app.transcript import Transcript
 
 
 class ScriptedCustomer(Customer):
-    """Says `lines` one by one; with `gate` each waits for a release. `ending` ends the attempt, `fault` is raised."""
+    """Says `lines` one by one; with `gate` each waits for a release. `ending` ends the attempt, `fault` is raised.
+
+    `hold_after_first` is for a test in another thread: nothing more is said until it is set.
+    """
 
     def __init__(self) -> None:
         self.lines = ["Go on.", "I am listening."]
         self.gate: asyncio.Semaphore | None = None
+        self.hold_after_first: threading.Event | None = None
         self.ending: Ending | None = None
         self.fault: Exception | None = None
         self.joins: str | None = None
@@ -49,4 +54,6 @@ class ScriptedCustomer(Customer):
         for line in self.lines:
             if self.gate is not None:
                 await self.gate.acquire()
-            yield Said(text=f"{line}", problem=self.problem)
+            yield Said(text=line, problem=self.problem)
+            if self.hold_after_first is not None:
+                await asyncio.to_thread(self.hold_after_first.wait, 10)
