@@ -4,6 +4,7 @@ from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
+from app.customer.reading.words import words
 
 _PLAIN = {
     "dismisses": Act.dismisses,
@@ -17,6 +18,10 @@ _PLAIN = {
 _LEAST_STEMS, _SHARE = 3, 0.75
 """How many content words, and what share of them, make a sentence somebody else's words said back."""
 
+_MODAL = words(
+    "will would shall might may should can could try trying working hope hopefully soon shortly asap eventually maybe"
+)
+"""A vague word is a vague promise only where something is still to come."""
 _CONCRETE = frozenset(
     {
         Act.commits,
@@ -76,5 +81,6 @@ def _policy(scene: Scene) -> None:
 def _vague(scene: Scene) -> None:
     for hit in scene.hits("vague"):
         concrete = any(f.sentence == hit.sentence and f.act in _CONCRETE for f in scene.found)
-        if not concrete and not scene.sentences[hit.sentence].question:
+        open_ended = bool(_MODAL & set(scene.sentences[hit.sentence].words))
+        if open_ended and not concrete and not scene.sentences[hit.sentence].question:
             scene.see(Act.vague, hit)

@@ -44,6 +44,8 @@ def _names_feeling(scene: Scene) -> None:
         words = sentence.words
         if scene.saw(Act.personal, hit.sentence) and "i" in words[:2] and not scene.shared(hit.sentence):
             continue
+        if {"we", "our"} & set(words) and not own_words(scene, hit.sentence):
+            continue
         if scene.negated(hit, reach=2) and "wonder" not in words[hit.first : hit.last]:
             continue
         if _tied(scene, hit):

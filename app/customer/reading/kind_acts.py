@@ -157,7 +157,7 @@ _EXCUSED = words(
 
 _NO_REMORSE = (
     "that you feel", "you feel", "you felt", "if ", "to say", "to tell", "to inform", "to ask", "i can not",
-    "we can not", "not sorry", ", not sorry", "i do not", "we do not", "to bother", "you think", "you see it", 
+    "we can not", "not sorry", ", not sorry", "i do not", "we do not", "to bother", "you think", "you see it",
     "that you think", "sorry", "to disappoint", "to interrupt", "i did not catch", "excuse",
 )  # fmt: skip
 
@@ -217,6 +217,12 @@ def _thanks(scene: Scene) -> None:
 _STOCK = frozenset({"patienc", "contact", "phon", "email", "feedback", "busines", "understand", "custom", "loyalt"})
 
 
+_ROOM = 15
+"""Fewer words than these leave no room for a word about oneself."""
+
+
 def _personal(scene: Scene) -> None:
-    for hit in scene.hits("personal"):
-        scene.see(Act.personal, hit)
+    spoken = sum(len(sentence.tokens) for sentence in scene.sentences)
+    for hit in scene.hits("personal") if spoken >= _ROOM else ():
+        if {"i", "my", "me", ";"} & set(scene.sentences[hit.sentence].words):
+            scene.see(Act.personal, hit)

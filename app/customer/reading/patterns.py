@@ -1,8 +1,8 @@
 """A small pattern language over tokens. Every gap is bounded, so matching is linear; rare words index the patterns.
 
 A pattern is words with spaces: `a|b` either, `a_b` two words as one choice, `ref*` begins with, `{class}` a word class,
-`x?` may be missing, `_` up to two other words, `__` up to five (neither across punctuation nor across a negation), `~` up to
-eight tokens of any kind in the sentence, `<` the beginning of a clause, `^` the beginning and `$` the end of a sentence.
+`x?` may be missing, `_` up to two other words, `__` up to five (neither across punctuation nor a negation), `~` up to
+eight tokens of any kind, `<` the beginning of a clause, `^` the beginning and `$` the end of a sentence.
 """
 
 import re

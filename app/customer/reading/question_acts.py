@@ -48,7 +48,8 @@ def _suits(scene: Scene, number: int) -> bool:
     words = set(scene.sentences[number].words)
     if words & {"number", "reference", "code", "email", "address", "postcode", "photo", "receipt"}:
         return False
-    if scene.has("checks_in", number) or (scene.has("offer", number) and remedies_named(scene, number)):
+    short = len(words) <= 10 and bool(words & {"would", "should", "could", "shall"}) and "have" not in words
+    if short or scene.has("checks_in", number) or (scene.has("offer", number) and remedies_named(scene, number)):
         return True
     offered = any(f.act in (Act.offers_remedy, Act.commits) and f.sentence < number for f in scene.found)
     return (
@@ -143,6 +144,8 @@ def _told_in_words(scene: Scene, number: int) -> bool:
     content = scene.stems(number)
     if content and content <= scene.story.told_stems and words & {"what", "when", "which", "how", "where", "who"}:
         return True
+    if words & {"did", "was", "were"} and words & {"you", "your"} and scene.story.told.count(" ") >= 8:
+        return len(content & scene.story.told_stems) * 2 >= len(content)
     asks_past = words & {"did", "was", "were", "had", "have", "your"}
     for kind, answer in _ANSWERS:
         if words & kind and asks_past and answer.search(told):

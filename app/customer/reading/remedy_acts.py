@@ -63,7 +63,7 @@ def _offer(scene: Scene, number: int) -> None:
     hits = [hit for hit in [*scene.hits("offer", number), *framed] if _holds_good(scene, hit)]
     if not hits or _only_looking(scene, number) or scene.has("steers", number):
         return
-    if scene.has("leave", number) and not named:
+    if scene.has("leave", number) and (not named or named[0].row.by == "trainee"):
         return
     if not named and not (scene.has("remedy_word", number)):
         return

@@ -28,5 +28,7 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset({Act.informs, Act.asks_needed, Act.acknowledges}), number)
         if scene.saw(Act.dismisses, number):
             scene.drop(frozenset({Act.informs, Act.names_feeling}), number)
+    if scene.saw(Act.offers_remedy) and not scene.story.exchange.turn.action:
+        scene.drop(frozenset({Act.hands_over_cold}))
     if scene.saw(Act.explains_why):
         scene.drop(frozenset({Act.policy_wall}))

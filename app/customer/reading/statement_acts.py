@@ -89,6 +89,9 @@ def _strays(scene: Scene) -> None:
     """A turn of some content that touches neither this customer's story nor any service is about something else."""
     stems = [scene.stems(n) for n in range(len(scene.sentences))]
     content = frozenset().union(*stems) if stems else frozenset()
+    said = {word for sentence in scene.sentences for word in sentence.words}
+    if scene.story.known is None or not said & {"i", "my", "?", "!"}:
+        return
     service = any(scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait"))
     if len(content) < 3 or service or scene.has("closes") or {f.act for f in scene.found} - _WEAK:
         return
@@ -103,8 +106,20 @@ def _informs(scene: Scene) -> None:
             continue
         for clause in sentence.clauses:
             if _states(scene, number, clause):
-                scene.found.append(Found(Act.informs, number, clause[0], clause[1]))
-                return
+                act = Act.owns if _about_us(scene, number) else Act.informs
+                if not scene.saw(act):
+                    scene.found.append(Found(act, number, clause[0], clause[1]))
+                break
+
+
+_US = words("we us our ours")
+_THEM = words("you your that this it")
+
+
+def _about_us(scene: Scene, number: int) -> bool:
+    """Whether what is stated is our own doing, said to this customer: that takes responsibility rather than informs."""
+    said = set(scene.sentences[number].words)
+    return bool(said & _US) and bool(said & _THEM) and not said & {"will", "if", "when"}
 
 
 _VERBS = words(
