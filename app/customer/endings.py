@@ -75,7 +75,7 @@ def _walks_out(mind: Mind, persona: Persona) -> bool:
         return False
     tends = USUALLY_LEAVES if persona.walks_away is None else persona.walks_away
     nerve = 0.5 if mind.nerve is None else mind.nerve
-    limit = 0.7 + 0.3 * nerve / tends if nerve < tends else TOO_MUCH
+    limit = 0.6 + 0.3 * nerve / tends if nerve < tends else TOO_MUCH
     return patience_used(mind, persona) >= limit
 
 

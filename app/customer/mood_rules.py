@@ -92,7 +92,7 @@ SOREST = 1.6
 TRIGGERED = 1.6
 SOOTHED = 1.35
 
-DEEPEST_FALL = 1.15
+DEEPEST_FALL = 1.0
 """No turn takes more than about this off the anger: people calm slowly."""
 
 HEADROOM = 5.0

@@ -9,7 +9,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "acknowledge": (
         "I've read every word of it: {back}.",
         "Let me say it back so that you can be sure I have it: {back}.",
-        "So this is what happened: {back}.",
+        "Let me be sure I have it right: {back}.",
         "As I understand it, {back}, and it still isn't put right.",
     ),
     "acknowledge_view": (
@@ -21,7 +21,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "No wonder you're angry: that costs time and nerves that you need for other things.",
         "I'd be just as upset if that had landed on me and nobody had moved.",
         "That must be wearing, having to chase this on top of your own day.",
-        "I can see how worn out you are with this, and after all that anybody would be.",
+        "I can see how worn out you are, and after all that anybody would be.",
     ),
     "feel_fact": (
         "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
@@ -115,17 +115,17 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Nothing that I could put on the table gives that back to you, and I know it.",
         "I'd rather say it plainly: I can't undo it, and no sum makes up for it.",
         "I won't offer you one more thing as though it could make up for this, because it can't.",
-        "You don't have to accept anything from us. What I can still do is listen, and write down what you say.",
+        "I'm not asking you to accept anything, I'm here to listen to you.",
     ),
     "next_step": (
         "The next step is ours: you'll get a message from me when it has arrived.",
-        "So that you know what comes now: tomorrow at nine I'll check that it went through and write to you.",
+        "I'll check tomorrow at nine that it went through, and I'll write to you then.",
         "I've put my name on the record, and tomorrow at ten I'll look myself whether it went through.",
     ),
     "lesson": (
-        "I'm writing up today how this could happen, for the people who can change it.",
-        "Today I'll tell the team that caused this what it meant for you.",
         "On Thursday I'll bring what you told me to our review, in your words.",
+        "I'll put in writing how this could happen, and you'll have it from me by noon tomorrow.",
+        "I'll call you on Thursday at ten and tell you what we have changed.",
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",
