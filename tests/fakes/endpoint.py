@@ -28,6 +28,7 @@ class ScriptedEndpoint:
         self._asked = asyncio.Event()
         self._script: deque[Behaviour] = deque()
         self._connections: set[asyncio.StreamWriter] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def base_url(self) -> str:
@@ -65,7 +66,9 @@ class ScriptedEndpoint:
         finally:
             server.close()
             self.hang_up()
-            await asyncio.sleep(0)
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @contextmanager
     def in_thread(self) -> Iterator["ScriptedEndpoint"]:
@@ -89,6 +92,10 @@ class ScriptedEndpoint:
             loop.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         self._connections.add(writer)
         self.connections_made += 1
         with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
