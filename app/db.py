@@ -17,6 +17,9 @@ from app.errors import Invalid, Unavailable
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
+OUTAGES = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+"""What is raised while the database cannot be reached or is too busy; later it may go well."""
+
 
 class Database:
     """Opens units of work. `read`, `write` and `begin` are for the calling thread; `run` uses the thread pool."""

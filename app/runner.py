@@ -8,7 +8,6 @@ from contextlib import aclosing
 from typing import cast
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app import answers, claims
 from app.auth import Person
@@ -16,7 +15,7 @@ from app.broadcast import Broadcast, Event
 from app.claims import Claimed, NotOurs
 from app.content import Pinned
 from app.customer.engine import Customer, Said
-from app.db import Database
+from app.db import OUTAGES, Database
 from app.errors import Problem
 from app.logs import where
 from app.metrics import Metrics
@@ -84,7 +83,7 @@ class Runner:
             if held:
                 try:
                     await self._db.run(claims.renew, self._db, held, process=self.process)
-                except SQLAlchemyError as error:
+                except OUTAGES as error:
                     log.error("claims could not be renewed", error=type(error).__name__)
 
     async def stop(self) -> None:

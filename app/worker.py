@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app import gradings
 from app.content import Pinned
-from app.db import Database
+from app.db import OUTAGES, Database
 from app.grading.failure import GradingFailed
 from app.grading.focus import focus_points
 from app.grading.graded import Graded
@@ -66,7 +65,7 @@ class Worker:
                     return job
                 if given_up := await self._db.run(gradings.give_up, self._db):
                     log.warning("gradings given up", count=given_up)
-            except SQLAlchemyError as error:
+            except OUTAGES as error:
                 log.error("no gradings can be fetched", error=type(error).__name__)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), self._poll)
@@ -81,7 +80,7 @@ class Worker:
         except asyncio.CancelledError:
             await self._db.run(gradings.put_back, self._db, job)
             raise
-        except SQLAlchemyError as error:  # the lease lapses and the grading is begun again
+        except OUTAGES as error:  # the lease lapses and the grading is begun again
             log.error("a grading could not be written", grading=job.id, error=type(error).__name__)
         finally:
             renewing.cancel()
@@ -92,14 +91,14 @@ class Worker:
             papers = await self._db.run(gradings.papers, self._db, self._pinned, job)
             judged = await self._grade(papers.graded, job.engine)
             focus = focus_points(judged.scorecard, papers.graded, cost=papers.cost, persona_name=papers.persona.name)
+            written = await self._db.run(gradings.complete, self._db, job, judged.scorecard, focus, judged.record)
         except GradingFailed as failure:
             return failure.reason
-        except SQLAlchemyError:
+        except OUTAGES:
             raise
         except Exception as error:  # noqa: BLE001  the job boundary
             log.error("the grader stopped", grading=job.id, error=type(error).__name__, at=where(error))
             return _fault(error)
-        written = await self._db.run(gradings.complete, self._db, job, judged.scorecard, focus, judged.record)
         if written:
             self._metrics.grading("graded")
         log.info("graded" if written else "grading came too late", grading=job.id, engine=job.engine)
@@ -108,7 +107,7 @@ class Worker:
     async def _renew(self, job: gradings.Job) -> None:
         while True:
             await asyncio.sleep(self._lease / 3)
-            with suppress(SQLAlchemyError):  # the next renewal may succeed
+            with suppress(*OUTAGES):  # the next renewal may succeed
                 await self._db.run(gradings.renew, self._db, job, seconds=self._lease)
 
 

@@ -197,15 +197,12 @@ async def test_papers_that_cannot_be_read_fail_the_grading_and_not_the_worker(
 
 
 @pytest.mark.anyio
-async def test_a_result_that_cannot_be_stored_is_tried_again_and_then_given_up(
-    db: Database, pinned: Pinned, ended: str
-) -> None:
+async def test_a_result_that_cannot_be_stored_is_a_failure(db: Database, pinned: Pinned, ended: str) -> None:
     async def grade(graded: Graded, engine: str) -> Judged:
         return Judged(scorecard=CARD, record={"not json": object()})
 
-    async with working(db, pinned, grade, lease=0.05):
+    async with working(db, pinned, grade):
         await until(lambda: stored(db, ended)[0].status == "failed")
-    assert stored(db, ended)[0].tries == gradings.MOST_TRIES
 
 
 @pytest.mark.anyio

@@ -7,11 +7,10 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from app.db import OUTAGES
 from app.errors import Invalid, NotFound, NotSignedIn, Problem, TooLarge, TooMany, Unavailable
 from app.logs import where
 
@@ -79,8 +78,8 @@ def install(app: FastAPI, *, page: Page | None = None) -> None:
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http)
-    app.add_exception_handler(OperationalError, on_database)
-    app.add_exception_handler(PoolTimeout, on_database)
+    for outage in OUTAGES:
+        app.add_exception_handler(outage, on_database)
     app.add_exception_handler(Exception, on_fault)
 
 
