@@ -55,7 +55,8 @@ def _deal(mind: Mind, exchange: Exchange, case: Case, joined: Helper | None) -> 
         mind = mind.model_copy(update={"joined": mind.joined | {joined}})
     action = exchange.turn.action
     if action and action not in HELPERS and action not in mind.granted and grantable(action, mind, case):
-        mind = mind.model_copy(update={"granted": (*mind.granted, action)})
+        agreed = action if mind.accepted and action in case.accepts else mind.accepted
+        mind = mind.model_copy(update={"granted": (*mind.granted, action), "accepted": agreed})
     return mind
 
 

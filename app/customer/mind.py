@@ -83,9 +83,13 @@ class Mind(BaseModel):
     claimed: frozenset[str] = Field(default=frozenset(), description="remedies said to be done without the action")
     accepted: str | None = Field(default=None, description="the remedy the customer has agreed to")
     stung_by: str | None = Field(default=None, description="what hurt most in the latest trainee turn")
-    touched_by: str | None = Field(default=None, description="what reached the customer most in the latest trainee turn")
+    touched_by: str | None = Field(
+        default=None, description="what reached the customer most in the latest trainee turn"
+    )
     moves: dict[Move, int] = Field(default_factory=dict, description="how often each move has been made")
-    nerve: float | None = Field(default=None, ge=0, le=1, description="drawn once an attempt: how soon they would leave")
+    nerve: float | None = Field(
+        default=None, ge=0, le=1, description="drawn once an attempt: how soon they would leave"
+    )
 
 
 class Direction(BaseModel):

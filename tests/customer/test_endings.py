@@ -129,6 +129,12 @@ def test_an_agreement_reached_in_the_last_minute_still_counts() -> None:
     assert talk.turn(A.closes, action="refund").ending == Ending.resolved
 
 
+def test_another_remedy_that_would_do_takes_the_place_of_the_agreed_one_once_it_is_done() -> None:
+    talk = agreed(5)
+    talk.turn(A.informs, action="swap")
+    assert talk.mind.accepted == "swap"
+
+
 def test_a_yes_to_what_is_not_done_yet_is_taken_back_in_anger() -> None:
     talk = agreed(6.8)
     talk.turn(A.blames_customer, A.rude)
