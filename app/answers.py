@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 
 from app.attempt_view import MoodView, mood_view
-from app.claims import Claimed
+from app.claims import FOR_EVER, Claimed
 from app.customer.engine import Heard, Said
 from app.customer.mind import Ending, Mind
 from app.customer.outcome import outcome
@@ -55,7 +55,7 @@ _hand_in = (
     .where(_TURN.c.id == sa.bindparam("turn"), _TURN.c.claimed_by == sa.bindparam("process"))
     .values(
         claimed_by=None,
-        claimed_until=None,
+        claimed_until=FOR_EVER,
         reading=sa.bindparam("read"),
         offline_reading=sa.bindparam("read_offline"),
         source=sa.bindparam("read_by"),

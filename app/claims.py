@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, cast
 
@@ -21,6 +21,9 @@ from app.transcript import Speaker, Transcript, Turn
 
 LEASE = timedelta(seconds=6)
 """How long a claim holds unless it is renewed."""
+
+FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""The claim on a turn that has its answer: whoever waited for it on the row finds it taken."""
 
 _ATTEMPT: Any = cast(Any, Attempt).__table__.c
 _TABLE: Any = cast(Any, TurnRow).__table__

@@ -131,6 +131,16 @@ async def test_two_processes_answer_a_turn_once(
     assert len(attempts.view(db, pinned, tess, attempt).turns) == 3
 
 
+async def test_a_turn_answered_between_look_and_claim_is_not_claimed(
+    db: Database, pinned: Pinned, tess: Person, attempt: str, process: Callable[..., Runner]
+) -> None:
+    turn = say(db, pinned, tess, attempt)
+    await told(process(), tess, attempt, turn)
+    with db.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM turn WHERE number = 3")  # what a look before the answer does not see
+    assert claims.take(db, pinned, attempt, turn, user_id=tess.id, process="me") == claims.NotOurs.elsewhere
+
+
 async def test_another_process_takes_over_when_the_claim_has_lapsed(
     db: Database,
     pinned: Pinned,

@@ -12,6 +12,12 @@ PASSWORD = "a long password"
 
 
 @pytest.fixture
+def database_kind() -> str:
+    """None of this depends on the database."""
+    return "sqlite"
+
+
+@pytest.fixture
 def ann(house: House) -> TestClient:
     """A browser that signed in with a password."""
     accounts.add_user(house.services.db, "ann", role=Role.trainee, password=PASSWORD)
