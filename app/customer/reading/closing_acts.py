@@ -72,7 +72,8 @@ def _introduce(scene: Scene) -> None:
         cued = told or any(scene.has("transfer", n) for n in near)
         reasoned = any(scene.has(cue, n) for n in near for cue in ("honest", "beyond", "reason"))
         if (
-            _names_colleague(scene, number)
+            not scene.saw(Act.greets, number)
+            and _names_colleague(scene, number)
             and len(shared) >= 3
             and cued
             and reasoned
@@ -106,7 +107,8 @@ def _hand_over(scene: Scene) -> None:
     ]
     if not scene.sentences or not (hits or pressed):
         return
-    number = hits[0].sentence if hits else 0
+    told = hits or scene.hits("reason") or scene.hits("beyond") or scene.hits("summary")
+    number = told[0].sentence if told else 0
     briefed = scene.has("summary")
     reasoned = scene.has("reason") or scene.has("honest") or scene.has("beyond")
     act = Act.hands_over_warm if briefed and reasoned else Act.hands_over_cold

@@ -3,7 +3,6 @@
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Scene
-from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
 
 _PLAIN = {
@@ -14,9 +13,6 @@ _PLAIN = {
     "rude": Act.rude,
 }
 
-
-_LEAST_STEMS, _SHARE = 3, 0.75
-"""How many content words, and what share of them, make a sentence somebody else's words said back."""
 
 _MODAL = words(
     "will would shall might may should can could try trying working hope hopefully soon shortly asap eventually maybe"
@@ -45,11 +41,11 @@ def read_faults(scene: Scene) -> None:
     """Notes the faults; which of them yields to another is decided by the rulings."""
     for cue, act in _PLAIN.items():
         for hit in scene.hits(cue):
-            if not _quelled(scene, hit) and not _retold(scene, hit):
+            if not _quelled(scene, hit) and not scene.retold(hit.sentence):
                 scene.see(act, hit)
     _policy(scene)
     _vague(scene)
-    steering = [hit for hit in scene.hits("steers") if not _retold(scene, hit)]
+    steering = [hit for hit in scene.hits("steers") if not scene.retold(hit.sentence)]
     if steering:
         scene.see(Act.steers_model, steering[0], whole=True)
 
@@ -59,22 +55,12 @@ def _quelled(scene: Scene, hit: Hit) -> bool:
     return scene.negated(hit, reach=3) and hit.cue in {"blames", "dismisses", "rude", "smug"}
 
 
-def _retold(scene: Scene, hit: Hit) -> bool:
-    """Words that are the customer's own, or a policy and its reason, said back: "you wrote no nuts"."""
-    stems = stems_of(scene.text_of(hit.sentence))
-    if len(stems) < _LEAST_STEMS:
-        return False
-    known = scene.story.known
-    policies = [stems_of(f"{policy.rule} {policy.why}") for policy in known.case.policies] if known else []
-    return any(len(stems & source) >= _SHARE * len(stems) for source in (scene.story.told_stems, *policies))
-
-
 def _policy(scene: Scene) -> None:
     for hit in scene.hits("refuses"):
         if not scene.sentences[hit.sentence].question:
             scene.see(Act.refuses, hit)
     for hit in scene.hits("policy_wall"):
-        if not _retold(scene, hit):
+        if not scene.retold(hit.sentence):
             scene.see(Act.policy_wall, hit)
 
 

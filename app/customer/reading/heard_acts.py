@@ -41,6 +41,8 @@ def _names_feeling(scene: Scene) -> None:
             continue
         if any(scene.has(cue, hit.sentence) for cue in ("dismisses", "smug", "rude", "blames")):
             continue
+        if scene.in_clause("thanks", hit.sentence, sentence.clause_at(hit.first)) or scene.retells_policy(hit.sentence):
+            continue
         words = sentence.words
         if scene.saw(Act.personal, hit.sentence) and "i" in words[:2] and not scene.shared(hit.sentence):
             continue
@@ -71,6 +73,8 @@ def _canned(scene: Scene) -> None:
 
 def _acknowledges(scene: Scene) -> None:
     for number, sentence in enumerate(scene.sentences):
+        if scene.retells_policy(number):
+            continue
         for clause in sentence.clauses:
             if _restates(scene, number, clause):
                 scene.found.append(Found(Act.acknowledges, number, clause[0], clause[1]))

@@ -1,5 +1,7 @@
 """Remedies, promises with a time, promises beyond the authority, and leave asked for what the trainee may do."""
 
+from itertools import pairwise
+
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
@@ -15,14 +17,16 @@ def read_remedies(scene: Scene) -> None:
         _commit(scene, number)
         _leave(scene, number)
         _boast(scene, number)
-    _hinted(scene)
 
 
 def _action(scene: Scene) -> None:
     action = scene.story.exchange.turn.action
     known = scene.story.known
-    if action and known and scene.sentences and any(r.row.id == action for r in known.remedies):
-        scene.see_sentence(Act.offers_remedy, 0, remedy=action)
+    pressed = next((r for r in known.remedies if r.row.id == action), None) if known else None
+    if pressed and scene.sentences:
+        numbers = range(len(scene.sentences))
+        spoken = max(numbers, key=lambda n: (len(scene.stems(n) & pressed.stems), scene.has("offer", n)))
+        scene.see_sentence(Act.offers_remedy, spoken, remedy=action)
 
 
 def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
@@ -76,28 +80,12 @@ def _offer(scene: Scene, number: int) -> None:
         scene.see(Act.overpromises, hits[0])
 
 
-def _hinted(scene: Scene) -> None:
-    """In a turn that owns or apologizes and offers nothing plainly, the sentence that touches a remedy offers it."""
-    known = scene.story.known
-    if known is None or scene.saw(Act.offers_remedy) or not (scene.saw(Act.owns) or scene.saw(Act.apologizes)):
-        return
-    for number, sentence in enumerate(scene.sentences):
-        whole = (0, len(sentence.tokens))
-        stems = scene.stems(number)
-        touched = max(known.remedies, key=lambda remedy: len(remedy.stems & stems), default=None)
-        spoken = scene.saw(Act.owns, number) or scene.saw(Act.apologizes, number) or scene.has("refuses", number)
-        if touched is None or not touched.stems & stems or spoken or sentence.question or scene.past(number, whole):
-            continue
-        scene.see_sentence(Act.offers_remedy, number, remedy=touched.row.id)
-        return
-
-
 def _only_looking(scene: Scene, number: int) -> bool:
     return scene.has("looking", number) and not scene.has("remedy_word", number)
 
 
 def _beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
-    if remedy.row.by != "trainee" and scene.story.exchange.turn.action not in ("manager", "specialist"):
+    if remedy.row.by not in ("trainee", *scene.story.joined):
         return True
     if not remedy.limit:
         return False
@@ -118,14 +106,29 @@ def _commit(scene: Scene, number: int) -> None:
         begin = min(clause[0], sentence.clause_at(hit.first)[0])
         span = (begin, clause[1])
         words = sentence.words[span[0] : span[1]]
-        if scene.past(number, span) or any(w in _NO_PROMISE for w in words) or scene.in_clause("looking", number, span):
+        told = scene.past(number, (begin, hit.last))
+        glance = scene.in_clause("looking", number, span) and bool(_GLANCE & set(words))
+        if told or glance or any(w in _NO_PROMISE for w in words):
             continue
         if scene.in_clause("refuses", number, span) or scene.in_clause("wait", number, span):
             continue
-        promised = scene.in_clause("frame", number, span) or scene.in_clause("offer", number, span)
-        if promised or scene.saw(Act.offers_remedy, number) or {"will", "i", "we"} & set(words):
+        framed = scene.in_clause("frame", number, span) or scene.in_clause("offer", number, span)
+        if "now" in words:
+            meant = scene.in_clause("frame", number, span) and not _sees(words)
+        else:
+            meant = framed or scene.saw(Act.offers_remedy, number) or bool({"will", "i", "we"} & set(words))
+        if meant:
             scene.found.append(Found(Act.commits, number, span[0], span[1]))
             return
+
+
+_GLANCE = words("now moment minute second just quickly")
+"""With these, looking something up is what the trainee does meanwhile; with a later time it is a promise."""
+
+
+def _sees(words: list[str]) -> bool:
+    """Whether what "I can" do now is only to see or understand."""
+    return any(a == "can" and b in {"see", "hear", "understand", "imagine"} for a, b in pairwise(words))
 
 
 _NO_PROMISE = words(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from app.acts import Act, ActSeen
 from app.customer.reading.patterns import Hit
 from app.customer.reading.sentences import Sentence
-from app.customer.reading.stems import stem
+from app.customer.reading.stems import stem, stems_of
 from app.customer.reading.story import Story
 from app.customer.reading.words import words
 
@@ -34,6 +34,10 @@ _DID = words(
     fell
     """
 )
+
+
+_LEAST_STEMS, _SHARE = 3, 0.75
+"""How many content words, and what share of them, make a sentence somebody else's words said back."""
 
 
 def _ed(word: str) -> bool:
@@ -88,9 +92,24 @@ class Scene:
         for n, word in enumerate(words):
             if word in _WAS:
                 return True
+            if word == "been" and n + 1 < len(words) and words[n + 1].endswith("ing"):
+                return True
             if word in _WHO and n + 1 < len(words) and (words[n + 1] in _DID or _ed(words[n + 1])):
                 return True
         return False
+
+    def retells_policy(self, number: int) -> bool:
+        """Whether a sentence says a policy of the case or its reason."""
+        known = self.story.known
+        stems = self.stems(number)
+        policies = [stems_of(f"{policy.rule} {policy.why}") for policy in known.case.policies] if known else []
+        return len(stems) >= _LEAST_STEMS and any(len(stems & rule) >= _SHARE * len(stems) for rule in policies)
+
+    def retold(self, number: int) -> bool:
+        """Whether a sentence says back the customer's own words, or a policy: "you wrote no nuts"."""
+        stems = self.stems(number)
+        told = len(stems & self.story.told_stems) >= _SHARE * len(stems)
+        return len(stems) >= _LEAST_STEMS and (told or self.retells_policy(number))
 
     def text_of(self, number: int) -> str:
         """A sentence as it was typed."""

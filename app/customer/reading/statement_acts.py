@@ -75,7 +75,8 @@ def _reason_of_its_own(scene: Scene, number: int) -> bool:
 def _off_topic(scene: Scene) -> None:
     for hit in scene.hits("selling"):
         stems = scene.stems(hit.sentence)
-        if len(scene.shared(hit.sentence)) * 3 <= len(stems) and not scene.saw(Act.offers_remedy, hit.sentence):
+        ours = scene.saw(Act.offers_remedy, hit.sentence) or scene.retells_policy(hit.sentence)
+        if len(scene.shared(hit.sentence)) * 3 <= len(stems) and not ours:
             scene.see(Act.off_topic, hit, whole=True)
     _strays(scene)
 
@@ -145,13 +146,18 @@ def _states(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     return scene.in_clause("informs", number, clause) or bool(set(words) & _VERBS and words[0] not in {"i", "you"})
 
 
+_FAULT = words("we us our ours wrong mistake fault error blame failed should")
+_IMAGINED = words("would if whether")
+
+
 def _concedes(scene: Scene) -> None:
     known = scene.story.known
     if known is None or known.case.claim == "true":
         return
     for number in range(len(scene.sentences)):
-        admits = scene.saw(Act.owns, number) or scene.has("concede", number)
-        if not admits or scene.sentences[number].question:
+        said = set(scene.sentences[number].words)
+        admits = scene.has("concede", number) or (scene.saw(Act.owns, number) and said & _FAULT)
+        if not admits or said & _IMAGINED or scene.sentences[number].question:
             continue
         if known.case.claim == "partly" and known.false_stems and len(scene.stems(number) & known.false_stems) < 2:
             continue

@@ -210,6 +210,12 @@ class Story:
         return "\n".join(turn.text for turn in self.exchange.before if turn.speaker == Speaker.trainee)
 
     @cached_property
+    def joined(self) -> frozenset[str]:
+        """Who has come in to help, with this turn's action or before: manager, specialist."""
+        spoken = {turn.speaker.value for turn in self.exchange.before} | {self.exchange.turn.action}
+        return frozenset({"manager", "specialist"} & spoken)
+
+    @cached_property
     def said_yes(self) -> bool:
         """Whether the customer's last words say yes or thank you, and take nothing back."""
         last = self.last_customer.casefold().replace("’", "'")

@@ -38,6 +38,7 @@ RAW = {
     "money": r"(?:[$£€₹]\d[^ ]*|\d[^ ]* (?:dollars?|euros?|pounds?|quid|bucks|€|francs|kr|eur|usd|gbp|cents"
     r"|pence|rupees|[$£])) ",
     "any": r"[^ .!?…,;:]+ ",
+    "doing": r"[^ .!?…,;:]{2,}ing ",
     "declined": r"(?!(?:imagine|believe|see|find|tell|thank|wait|say|promise|guarantee|undo|apologize|think"
     r"|understand|know|forget|hear|stop|help|"
     r"blame|express|speak|let|want|wish|need|even|have|be|mean|ask|leave|turn|take|expect|remember|stress"

@@ -1,0 +1,101 @@
+"""What the offline reader must not hear: words that look like an act and do something else."""
+
+import pytest
+
+from app.acts import Act
+from app.customer.mind import Exchange
+from app.customer.reader import OfflineReader
+from app.persona import Case
+from app.transcript import Speaker, Turn
+
+READER = OfflineReader()
+CASE = Case.model_validate(
+    {
+        "claim": "true",
+        "facts": {"invoice": "K-3301", "amount": "2 × 39 € on 4 May", "room": "the corner room was given away"},
+        "authority": [
+            {"id": "refund_now", "do": "Refund the second charge", "limit": "up to 80 €", "by": "trainee"},
+            {"id": "upgrade", "do": "Upgrade the room", "limit": "one night", "by": "trainee"},
+            {"id": "goodwill", "do": "Credit a free month", "limit": "39 €", "by": "manager"},
+        ],
+        "policies": [
+            {
+                "id": "window",
+                "rule": "A refund through the bank is booked back within five working days.",
+                "why": "The banks clear such payments in batches between themselves.",
+            }
+        ],
+    }
+)
+FALSE = CASE.model_copy(update={"claim": "false"})
+ASKED = "You charged me twice for May. TWICE. And my room was given to somebody else."
+
+
+def acts(text: str, *, case: Case = CASE, before: tuple[Turn, ...] = ()) -> set[Act]:
+    first = Turn(number=1, speaker=Speaker.customer, text=ASKED)
+    turn = Turn(number=2 + len(before), speaker=Speaker.trainee, text=text)
+    said = READER.read_now(Exchange(turn=turn, before=(first, *before), name="Marta Lind", case=case))
+    return {seen.act for seen in said.acts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As I understand it, we have charged you twice for May, and it still isn't put right.",
+        "I'm sorry that we have charged you twice for May.",
+        "Your room was given to somebody else while you stood at the desk.",
+        "A refund through the bank is booked back within five working days.",
+        "That must be so hard on top of everything else, thank you for telling me.",
+        "We've been charging you twice for months.",
+        "You have received two charges and no answer.",
+        "You have every reason to be careful with a second charge.",
+    ],
+)
+def test_a_trouble_retold_a_rule_and_a_kind_word_are_no_offer(text: str) -> None:
+    assert Act.offers_remedy not in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll refund the second charge.",
+        "I've just refunded the second charge.",
+        "I'm refunding the second charge now.",
+        "Let me upgrade your room for tonight.",
+        "Would you like an upgrade of the room?",
+        "What I can do is refund the second charge.",
+    ],
+)
+def test_an_offer_in_its_own_frame_is_one(text: str) -> None:
+    assert Act.offers_remedy in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("I'll check tomorrow at nine that it went through, and I'll write to you then.", Act.vague),
+        ("No wonder you're angry.", Act.refuses),
+        ("Thank you for looking that up, K-3301.", Act.names_feeling),
+        ("K-3301, thank you, I have it now.", Act.commits),
+        ("I can see now why this hurts as much as it does.", Act.commits),
+        ("May I have the date of the second charge?", Act.checks_in),
+        ("Which way would suit you best?", Act.asked_again),
+        ("The banks clear such payments in batches between themselves.", Act.names_feeling),
+    ],
+)
+def test_plain_service_talk_raises_no_alarm(text: str, alarm: Act) -> None:
+    assert alarm not in acts(text)
+
+
+def test_taking_a_case_over_in_person_concedes_nothing() -> None:
+    taken = "I'm taking this on myself, and I'm staying with you on it until you have a clear answer."
+    assert Act.concedes_false not in acts(taken, case=FALSE)
+    assert Act.concedes_false in acts("You're right, we charged you twice, our mistake.", case=FALSE)
+
+
+def test_what_the_manager_may_give_is_no_promise_too_far_once_the_manager_is_there() -> None:
+    offer = "I'll credit a free month."
+    asked = Turn(number=2, speaker=Speaker.trainee, text="I'm bringing in our manager.", action="manager")
+    joined = Turn(number=3, speaker=Speaker.manager, text="Good evening, I'm here.")
+    assert Act.overpromises in acts(offer)
+    assert Act.overpromises not in acts(offer, before=(asked, joined))
