@@ -71,13 +71,13 @@ class ScriptedEndpoint:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @contextmanager
-    def in_thread(self) -> Iterator["ScriptedEndpoint"]:
+    def in_thread(self, *, tls: ssl.SSLContext | None = None) -> Iterator["ScriptedEndpoint"]:
         """Serves in a thread of its own, for tests that are not async or start another process."""
         ready, loop = threading.Event(), asyncio.new_event_loop()
         over = asyncio.Event()
 
         async def run() -> None:
-            async with self.serving():
+            async with self.serving(tls=tls):
                 ready.set()
                 await over.wait()
 

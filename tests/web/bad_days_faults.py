@@ -9,8 +9,8 @@ from itertools import repeat
 
 from tests.fakes import behaviours as b
 from tests.fakes.behaviours import Behaviour
-from tests.fakes.wire import Wire, chunk, completion, event
 from tests.fakes.roles import first, marks, plays, role_of
+from tests.fakes.wire import Wire, chunk, completion, event
 from tests.sites import KEY
 
 WHOLE = "You said you would help me."
