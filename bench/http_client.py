@@ -6,6 +6,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 
+_KEPT_ALIVE = 3.0
+"""Seconds after which an idle connection is opened anew: servers close theirs after five."""
+
+
 class Failed(Exception):
     """The server refused or broke off; the text says how."""
 
@@ -18,6 +22,7 @@ class Client:
         self._token = token
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._idle_since = 0.0
 
     async def json(self, method: str, path: str, body: Any = None, *, key: str | None = None) -> Any:
         """The decoded answer of a call; raises `Failed` for any status but 2xx."""
@@ -49,7 +54,9 @@ class Client:
             self._reader = self._writer = None
 
     async def _send(self, method: str, path: str, body: Any, *, key: str | None = None) -> None:
-        if self._writer is None or self._writer.is_closing():
+        now = asyncio.get_running_loop().time()
+        if self._writer is None or self._writer.is_closing() or now - self._idle_since > _KEPT_ALIVE:
+            await self.close()
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         data = json.dumps(body).encode() if body is not None else b""
         head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {self._token}\r\n"
@@ -78,5 +85,6 @@ class Client:
             await self._reader.readline()
         elif length := int(headers.get("content-length", 0)):
             yield await self._reader.readexactly(length)
+        self._idle_since = asyncio.get_running_loop().time()
         if headers.get("connection") == "close":
             await self.close()

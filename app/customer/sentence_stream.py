@@ -1,4 +1,4 @@
-"""A model's stream cut into sentences as it runs; one is handed on once what follows shows that it has ended."""
+"""A model's stream cut into sentences as it runs; one is handed on as soon as it is sure to have ended."""
 
 import re
 from collections.abc import AsyncIterator
@@ -8,7 +8,7 @@ from app.text import tidy
 _LONGEST = 600
 """Characters without an end after which a text is handed on as it is, for the gate to judge."""
 
-_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]*]*(?=\s+\S)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
+_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]*]*(?=\s)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
 _TITLE = re.compile(
     r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|m|mme|mlle|sr|sra|sig|dott|dhr|mevr|[^\W\d_])\.$", re.IGNORECASE
 )
@@ -65,16 +65,16 @@ class Cutter:
 
 
 def _goes_on(mark: str, upto: str, after: str) -> bool:
-    """Whether what looks like an end is none: a title, an abbreviation, a date, a pause."""
+    """Whether what looks like an end is none, or may turn out to be none: a title, an abbreviation, a date, a pause."""
+    follows, open_end = after[:1], not after
     if mark == ".":
-        follows = after[:1]
         return bool(
             _TITLE.search(upto)
-            or (_ABBREVIATION.search(upto) and not follows.isupper())
-            or (_BEFORE_DIGITS.search(upto) and follows.isdigit())
+            or (_ABBREVIATION.search(upto) and (open_end or not follows.isupper()))
+            or (_BEFORE_DIGITS.search(upto) and (open_end or follows.isdigit()))
             or (_RANK.search(upto) and (len(after) < 3 or follows.islower() or _MONTH.match(after)))
         )
-    return mark in {"…", "...", ".."} and after[:1].islower()
+    return mark in {"…", "...", ".."} and (open_end or follows.islower())
 
 
 def _flat(text: str) -> str:
