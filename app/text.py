@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_TURN = 2000
 """The longest turn in characters, after `tidy`."""
@@ -29,6 +30,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", flat).strip()
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """For comparing only: lower case, straight quotes, single spaces."""
     return re.sub(r"\s+", " ", tidy(text).translate(_CURLY).casefold()).strip()
@@ -46,6 +48,7 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in parts if part and part.strip()]
 
 
+@lru_cache(maxsize=4096)
 def sentence_key(sentence: str) -> str:
     """What makes two sentences "the same" for a reader: letters and digits, case folded."""
     return " ".join(re.findall(r"\w+", folded(sentence)))

@@ -34,9 +34,7 @@ def mount_static(app: FastAPI) -> None:
     app.mount("/static", _KeptFiles(directory=_STATIC))
 
 
-def render(
-    request: Request, template: str, *, person: Person | None, code: int = 200, **context: Any
-) -> HTMLResponse:
+def render(request: Request, template: str, *, person: Person | None, code: int = 200, **context: Any) -> HTMLResponse:
     """The page of a template."""
     html = _templates().get_template(template).render(person=person, path=request.url.path, **context)
     return HTMLResponse(html, code)
@@ -49,9 +47,7 @@ def problem_page(request: Request, problem: Problem) -> Response:
     if isinstance(problem, NotSignedIn) and not request.url.path.startswith("/sign-in/"):
         onward = request.url.path if request.method == "GET" else "/"
         return RedirectResponse(f"/sign-in?next={quote(onward)}", 303)
-    return render(
-        request, "error.html", person=None, code=problem.status, title=problem.title, message=problem.message
-    )
+    return render(request, "error.html", person=None, code=problem.status, title=problem.title, message=problem.message)
 
 
 def sign_in_page(request: Request, *, problem: Problem | None = None, onward: str = "/") -> HTMLResponse:
