@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-
 _KEPT_ALIVE = 3.0
 """Seconds after which an idle connection is opened anew: servers close theirs after five."""
 

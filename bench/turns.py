@@ -1,4 +1,4 @@
-"""How fast a turn is under load: `python -m bench.turns`. Prints time beyond the ideal, CPU and memory, beside the floor.
+"""How fast a turn is under load: `python -m bench.turns`. Time beyond the ideal, CPU and memory, beside the floor.
 
 The upstream is a stub with a known rhythm, so the ideal is known: the reader's answer, then the voice's first
 sentence. The floor in the same run is the load client talking to the stub itself, with no product in between.
@@ -245,50 +245,25 @@ async def load(server: Server, conversations: int, *, turns: int, think: float, 
     return row(name, conversations, measured, cpu=server.cpu() - before, mb=server.memory())
 
 
-async def measure(args: argparse.Namespace) -> None:
+async def measure(args: argparse.Namespace, folder: Path, stub: int) -> None:
     rhythm = Rhythm(args.ttft, args.delay)
     pin(os.getpid(), 1)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "lines.txt").write_text("\n".join(lines()) + "\n")
-        port = free_port()
-        stub = subprocess.Popen(
-            [sys.executable, str(STUB), "--port", str(port), "--ttft", str(args.ttft), "--delay", str(args.delay)]
-            + ["--lines", str(folder / "lines.txt")],
-            stdout=subprocess.DEVNULL,
-        )
+    print(HEAD)
+    for conversations in args.conversations:
+        bare = Measured()
+        await asyncio.gather(*(floor(stub, bare, turns=args.turns, rhythm=rhythm) for _ in range(conversations)))
+        print(row("floor: stub alone", conversations, bare))
+    for upstream in (stub, None):
+        pace = rhythm if upstream else None
+        server = await asyncio.to_thread(Server, folder, upstream=upstream)
         try:
-            wait_for(port, "/health")
-            print(HEAD)
+            await load(server, 4, turns=2, think=0, rhythm=pace)
             for conversations in args.conversations:
-                bare = Measured()
-                await asyncio.gather(
-                    *(floor(port, bare, turns=args.turns, rhythm=rhythm) for _ in range(conversations))
-                )
-                print(row("floor: stub alone", conversations, bare))
-            for upstream in (port, None):
-                server = Server(folder, upstream=upstream)
-                try:
-                    await load(server, 4, turns=2, think=0, rhythm=rhythm if upstream else None)
-                    for conversations in args.conversations:
-                        thinks = [0.0, args.think] if upstream else [args.think]
-                        for think in thinks:
-                            print(
-                                await load(
-                                    server,
-                                    conversations,
-                                    turns=args.turns,
-                                    think=think,
-                                    rhythm=rhythm if upstream else None,
-                                ),
-                                flush=True,
-                            )
-                    print(f"cold start {server.cold_start:.2f} s", flush=True)
-                finally:
-                    server.stop()
+                for think in (0.0, args.think):
+                    print(await load(server, conversations, turns=args.turns, think=think, rhythm=pace), flush=True)
+            print(f"cold start {server.cold_start:.2f} s", flush=True)
         finally:
-            stub.terminate()
-            stub.wait(10)
+            server.stop()
 
 
 def main() -> None:
@@ -301,7 +276,22 @@ def main() -> None:
     args = parser.parse_args()
     if not STUB.exists():
         raise SystemExit(f"skipped: no stub endpoint at {STUB.relative_to(ROOT.parent)}")
-    asyncio.run(measure(args))
+    with tempfile.TemporaryDirectory() as name:
+        folder, port = Path(name), free_port()
+        spoken = folder / "lines.txt"
+        spoken.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+        rhythm = ["--ttft", str(args.ttft), "--delay", str(args.delay)]
+        stub = subprocess.Popen(
+            [sys.executable, str(STUB), "--port", str(port), *rhythm, "--lines", str(spoken)],
+            stdout=subprocess.DEVNULL,
+        )
+        pin(stub.pid, 1)
+        try:
+            wait_for(port, "/health")
+            asyncio.run(measure(args, folder, port))
+        finally:
+            stub.terminate()
+            stub.wait(10)
 
 
 if __name__ == "__main__":

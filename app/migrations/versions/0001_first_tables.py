@@ -210,6 +210,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("attempt_id", "number", name="uq_turn_number"),
     )
 
+
 def downgrade() -> None:
     op.drop_table("turn")
     with op.batch_alter_table("ledger", schema=None) as batch_op:
