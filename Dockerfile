@@ -11,6 +11,7 @@ COPY --from=build /venv /venv
 COPY app app
 COPY personas personas
 COPY rubrics rubrics
+RUN /venv/bin/python -m compileall -q app
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     MAKERIGHT_DATABASE_URL=sqlite:////data/makeright.db

@@ -21,6 +21,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --editable .
+	$(BIN)/python -m compileall -q $(VENV)/lib app
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock tests/model.lock
