@@ -71,9 +71,8 @@ def main() -> int:
     for act in Act:
         print(f"{act:<18} {counts[act]:>5}")
     situations, pairs = len({row.situation for row in found}), len({row.pair for row in found if row.pair})
-    print(
-        f"{len(found)} turns, {situations} situations, {pairs} pairs, {sum(not row.acts for row in found)} without an act"
-    )
+    empty = sum(not row.acts for row in found)
+    print(f"{len(found)} turns, {situations} situations, {pairs} pairs, {empty} without an act")
     return 0
 
 
