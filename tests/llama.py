@@ -20,10 +20,11 @@ def llama() -> Iterator[str]:
     params.model_alias = {"smollm2"}
     params.hostnames = ["127.0.0.1"]
     params.port = 0
-    params.n_ctx = 1024
+    params.n_ctx = 4096
     params.n_parallel = 2
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.sampling.seed = 1
+    params.sampling.penalty_repeat, params.sampling.penalty_last_n = 1.4, 512  # so small a model babbles without
     params.warmup = False
     params.verbosity = 0
     server = xllamacpp.Server(params)

@@ -7,7 +7,7 @@ from tests.fakes.behaviours import DONE
 from tests.fakes.endpoint import ScriptedEndpoint
 from tests.fakes.roles import SORRY, plays, requests_of
 from tests.fakes.wire import Wire, chunk, event
-from tests.sites import Site
+from tests.sites import Site, StartSite
 
 FIRST, SECOND = "You said you would help me.", "So what comes next?"
 
@@ -64,3 +64,21 @@ def test_the_first_sentence_is_heard_before_the_model_has_finished(site: Site, m
     assert voice.over
     assert f"{FIRST} {SECOND}" in said[-1]
     assert talk.in_character()
+
+
+def test_an_attempt_is_played_and_graded_with_a_real_llama_cpp(start_site: StartSite, llama: str) -> None:
+    site = start_site(llama, llm_model="smollm2", llm_timeout=30)
+    talk = site.begin()
+    heard = talk.say(f"{SORRY} about your kitchen floor.")
+    assert (heard.names[0], heard.names[-1]) == ("typing", "done")
+    assert heard.healthy
+    assert talk.in_character()
+    card = talk.finish()
+    if card["status"] == "failed":  # it ran on to its last token, as a model so small may
+        card = talk.regrade()
+    assert (card["status"], card["model"]) == ("graded", "smollm2")
+    marks = [mark for criterion in card["criteria"] for mark in criterion["items"]]
+    assert all(mark["quote"] in talk.turns("trainee")[0]["text"] for mark in marks if mark["met"])
+    for kind in ("bad_request", "not_json", "wrong_shape", "dropped", "unreachable"):
+        assert site.count("makeright_llm_calls_total", outcome=kind) == 0
+    assert site.count("makeright_llm_tokens_total", role="judge", direction="completion") > 10
