@@ -15,6 +15,9 @@ from app.persona import Band, Case, Move, Persona
 TAKES_BACK_AT = 7.0
 """The anger, 0–10, at which a yes to something not yet done is taken back."""
 
+_WARM = frozenset({Act.names_feeling, Act.personal, Act.apologizes, Act.owns, Act.thanks})
+"""What makes somebody who has already agreed still tell what they had kept to themselves."""
+
 _LAST_MOVE = {
     Ending.resolved: Move.accept,
     Ending.settled: Move.accept,
@@ -36,13 +39,16 @@ def decide(
     who = helper_called(reading, exchange, case)
     joined = who if who and who not in mind.joined else None
     mind = _deal(mind, exchange, case, joined)
+    agreed = mind.accepted
     told = questions.answer(mind, reading, case)
     offered = take(mind, reading, exchange, persona)
     if offered and offered.move == Move.accept:
         mind = mind.model_copy(update={"accepted": offered.remedy})
     end = ending(mind, reading, exchange, persona)
     move = _LAST_MOVE[end] if end else _move(mind, reading, told, offered, persona, chance)
-    direction = _direction(mind, reading, persona, move=move, told=told, offered=offered, ended=bool(end))
+    direction = _direction(
+        mind, reading, persona, move=move, told=told, offered=offered, agreed=agreed, ended=bool(end)
+    )
     direction = direction.model_copy(update={"joined": joined, "ending": end})
     return _remember(mind, direction, reading, exchange, case), direction
 
@@ -123,11 +129,12 @@ def _direction(
     move: Move,
     told: questions.Answer,
     offered: Answered | None,
+    agreed: str | None,
     ended: bool,
 ) -> Direction:
     case = persona.case
     tell = told.tell if move != Move.walk_out else ()
-    if move in (Move.soften, Move.accept) and not tell and not ended:
+    if move in (Move.soften, Move.accept) and not tell and not ended and (not agreed or mind.touched_by in _WARM):
         tell = questions.confided(mind, case)
     waits = missing(mind, case)
     need = offered.need if offered and offered.need else (waits[0] if waits else None)
@@ -142,6 +149,7 @@ def _direction(
         max_words=max_words(move, mind.mood.band, persona, tell=tell),
         tell=tell,
         remedy=remedy,
+        agreed=None if agreed is None else "done" if agreed in mind.granted else "promised",
         objection=objection,
         need=need,
         unknown=told.unknown if move == Move.answer else None,

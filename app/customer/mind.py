@@ -103,6 +103,9 @@ class Direction(BaseModel):
     max_words: int = Field(default=25, ge=1, le=120)
     tell: tuple[str, ...] = Field(default=(), description="ids of the facts to tell now")
     remedy: str | None = Field(default=None, description="the remedy this turn reacts to")
+    agreed: Literal["promised", "done"] | None = Field(
+        default=None, description="set once the customer has said yes before this turn: whether it has been done"
+    )
     objection: Objection | None = None
     need: str | None = Field(default=None, description="what the customer still misses most")
     unknown: str | None = Field(default=None, description="what was asked for that the customer does not know")

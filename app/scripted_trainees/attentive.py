@@ -103,10 +103,17 @@ class Excellent(Attentive):
         if heard:
             return [self._to_what_was_confided(heard[0])]
         if asked:
-            return [self.beat("thank_fact", fact=self.words.fact_in_short(asked[0]))]
+            return [self._to_what_was_told(asked[0])]
         if direction.objection or direction.stung_by:
             return [self.beat("steady")]
         return []
+
+    def _to_what_was_told(self, fact: str) -> tuple[str, str]:
+        """Reads a number or a date back; a whole sentence is only thanked for."""
+        said = self.words.fact_in_short(fact)
+        if len(said.split()) > 4:
+            return self.beat("thank_told")
+        return self.beat("thank_fact", fact=said, Fact=said[:1].upper() + said[1:])
 
     def _to_what_was_confided(self, fact: str) -> tuple[str, str]:
         """Says it back, except what the customer told of themselves: that would sound like a reproach."""
@@ -210,7 +217,7 @@ class Excellent(Attentive):
         self.after += 1
         if self.after == 1:
             return line([*beats, self.beat("next_step"), self.beat("personal")])
-        return line([*beats, self.beat("lesson"), self.beat("check_over")])
+        return line([*beats, self.beat("lesson"), *([self.beat("check_over")] if self.after == 2 else [])])
 
 
 class Ok(Attentive):

@@ -15,6 +15,7 @@ from app.persona import NEEDS, Band, Move
 SLOTS = {
     "q",
     "offer",
+    "named",
     "deed",
     "fact",
     "label",

@@ -12,7 +12,7 @@ from app.customer.voice.manner import manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step, plan, rest
 from app.customer.voice.style import marked
-from app.customer.voice.surroundings import one_word, surroundings
+from app.customer.voice.surroundings import asked_about_it, one_word, surroundings
 from app.persona import Persona
 from app.text import folded
 from app.transcript import Transcript
@@ -70,7 +70,7 @@ def _steps(
     direction: Direction, persona: Persona, transcript: Transcript, shown: tuple[str, ...], chance: random.Random
 ) -> list[Step]:
     if not shown:
-        return plan(direction, one_word=one_word(transcript), chance=chance)
+        return plan(direction, one_word=one_word(transcript), chance=chance, asked=asked_about_it(transcript))
     seen = folded(" ".join(shown))
     facts = persona.case.facts
     left = tuple(f for f in direction.tell if f in facts and folded(fact.bare(facts[f].say)) not in seen)

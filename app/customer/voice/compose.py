@@ -14,7 +14,7 @@ from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step
 from app.customer.voice.style import worded
 from app.customer.voice.surroundings import Surroundings
-from app.persona import Persona
+from app.persona import Band, Persona
 from app.text import folded, sentences
 from app.transcript import Transcript
 
@@ -25,7 +25,7 @@ _LOWERS_WORDS = """
     somebody a an at in on for he she
 """
 _LOWERS = frozenset(_LOWERS_WORDS.split())
-_OWN_REGISTER = {"formal": 1.7, "gentle": 2.8}
+_OWN_REGISTER = {"formal": 1.7, "gentle": 1.8}
 _CARRIES_ON = frozenset({"so", "and", "but", "then", "that", "that's", "this", "it", "it's", "or"})
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
@@ -50,6 +50,7 @@ class Composer:
     seed: int
     parts: list[str] = field(default_factory=list)
     shown_words: int = 0
+    tells_first: bool = False
 
     @property
     def room(self) -> int:
@@ -59,7 +60,7 @@ class Composer:
     def compose(self, steps: list[Step], target: int) -> list[str]:
         """Says the steps that must be said, and the others while the turn is below `target` words."""
         for n, step in enumerate(steps):
-            later = sum(5 for ahead in steps[n + 1 :] if ahead.must)
+            later = sum(ahead.least for ahead in steps[n + 1 :] if ahead.must)
             usual = target - _count(self.parts) - later
             if not step.must and usual < 4:
                 continue
@@ -74,6 +75,7 @@ class Composer:
 
     def _say(self, step: Step, *, room: int, usual: int) -> None:
         if step.facts:
+            self.tells_first = self.tells_first or not self.parts
             self._tell(step.facts, room)
             return
         own = self._own(room) if step.core else None
@@ -111,9 +113,10 @@ class Composer:
     def _tell_group(self, group: list[str], says: list[str], room: int) -> None:
         again = all(fact.told(say, self.transcript) for say in says)
         clause = fact.is_clause(says[0])
-        heard = clause and self.persona.case.facts[group[0]].when == "heard"
+        heard = self.persona.case.facts[group[0]].when == "heard"
         kind = "clause" if clause else "item"
-        topic = f"tell.again_{kind}" if again else "tell.heard" if heard else f"tell.{kind}"
+        long = not clause and max(len(say.split()) for say in says) > 4
+        topic = f"tell.again_{kind}" if again else "tell.heard" if heard else f"tell.{'long_' * long}{kind}"
         extra: dict[str, tuple[str, ...]] = {"fact": (fact.listed(says),)}
         if len(group) == 1 and (named := fact.label(self.persona.case, group[0])):
             extra["label"] = (named,)
@@ -135,11 +138,19 @@ class Composer:
         )
         for fits, most, bands in wanted:
             for topic in topics:
-                for lines in list(self.bank.nearby(topic, self.direction.mood_band))[:bands]:
+                for lines in self._lines(topic)[:bands]:
                     for said in self._realised(lines, slots, naming=topic.startswith("offer.")):
                         if _count(said) <= most and fits(said):
                             return said
         return None
+
+    def _lines(self, topic: str) -> list[tuple[Template, ...]]:
+        """The templates of a topic, nearest band first; at full anger a gentle person is as hard as others annoyed."""
+        near = list(self.bank.nearby(topic, self.direction.mood_band))
+        if self.manner.speech != "gentle" or self.direction.mood_band != Band.angry:
+            return near
+        own = tuple(line for line in near[0] if "gentle" in line.tags)
+        return [(*own, *near[1]), *near[2:]]
 
     def _realised(
         self, lines: tuple[Template, ...], slots: Surroundings, *, naming: bool = False
@@ -164,7 +175,7 @@ class Composer:
         weight *= 1.25 if line.tags & {"dry", "swears", "clock"} else 1.0
         weight *= 1.0 + line.text.count("[")
         weight *= 0.4 if _MANY.search(line.text) else 1.0
-        weight *= 0.2 if _ALONE.search(line.text) else 1.0
+        weight *= (0.6 if line.text == "{fact}." else 0.2) if _ALONE.search(line.text) else 1.0
         weight *= 0.5 if line.slots & {"manager", "thing", "agent"} else 1.0
         return weight * (1.5 if "q" in line.slots else 1.0)
 
@@ -204,13 +215,15 @@ class Composer:
     def opened(self, parts: list[str]) -> list[str]:
         """Now and then the turn starts with a word thrown in ahead: "Look, ..."."""
         first = parts[0].split(maxsplit=1)[0].lower()
-        if first not in _LOWERS or self.room < 2 or self.chance.random() > 0.16:
+        if self.tells_first or first not in _LOWERS or self.room < 2 or self.chance.random() > 0.16:
             return parts
         lines = self.bank.lines("opener", self.direction.mood_band)
         leads = [line for line in lines if self._usable(line, self.surroundings)]
         if not leads:
             return parts
         lead = worded(self._resolved(self.chance.choice(leads).text), self.manner)
+        if _count([lead]) > self.room:
+            return parts
         return [f"{lead} {parts[0][:1].lower()}{parts[0][1:]}", *parts[1:]]
 
 

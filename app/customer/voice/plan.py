@@ -1,8 +1,10 @@
 """What a turn consists of, in order: each step names the topics of the bank that may serve it, best first."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from app.acts import Act
 from app.customer.mind import Direction, Ending, Objection
 from app.persona import Band, Move
 
@@ -16,7 +18,7 @@ _KIN = {
     Move.accept: ("accept", "soften"),
     Move.ask_manager: ("ask_manager", "press"),
     Move.threaten: ("threaten", "vent"),
-    Move.walk_out: ("walk_out",),
+    Move.walk_out: ("walk_out", "end.walked_out"),
     Move.puzzled: ("puzzled",),
 }
 _UPSET = frozenset({Move.vent, Move.press, Move.reject, Move.threaten, Move.ask_manager, Move.walk_out, Move.answer})
@@ -26,39 +28,86 @@ _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.barga
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to say. `must` steps are said whatever the length; `core` is where the persona's own lines fit."""
+    """One thing to say. `must` steps are said whatever the length; `core` is where the persona's own lines fit.
+
+    `least`: the words kept free for it while the steps before it are said.
+    """
 
     topics: tuple[str, ...]
     must: bool = False
     core: bool = False
     facts: tuple[str, ...] = ()
+    least: int = 5
 
 
+Asked = Literal["fits", "more", "lesson"]
+"""What the trainee brings up after the yes: does it suit, is anything missing, what the company learns from it."""
 _EVENTS = frozenset({Move.accept, Move.threaten, Move.ask_manager, Move.soften, Move.walk_out})
 """Moves that must be heard whatever else the turn says."""
 
 
-def plan(direction: Direction, *, one_word: bool, chance: random.Random) -> list[Step]:
-    """The steps of a turn that has not begun yet."""
+def plan(direction: Direction, *, one_word: bool, chance: random.Random, asked: Asked | None = None) -> list[Step]:
+    """The steps of a turn that has not begun yet; `asked`: what the trainee wanted to know about the agreement."""
     if direction.puzzled or direction.move == Move.puzzled:
         return [Step(("puzzled",), must=True)]
     if direction.ending == Ending.time_out:
         return [*_sting(direction, one_word=one_word, chance=chance), Step(("end.time_out",), must=True)]
-    steps = [
-        *([Step((f"joined.{direction.joined}",), must=True)] if direction.joined else []),
-        *_sting(direction, one_word=one_word, chance=chance),
-        *telling(direction),
-        *_about_the_offer(direction),
-        *_touch(direction, chance),
-    ]
+    joined = [Step((f"joined.{direction.joined}",), must=True)] if direction.joined else []
+    if direction.agreed and direction.move in (Move.soften, Move.accept):
+        return [*joined, *telling(direction), *after_the_yes(direction, asked, chance)]
+    stings = _sting(direction, one_word=one_word, chance=chance)
+    steps = [*joined, *stings, *_touch(direction, chance), *telling(direction), *_about_the_offer(direction)]
     said = any(step.must for step in steps)
+    return [*steps, *_feeling(direction, said=said, stung=bool(stings), chance=chance), *_ending(direction, chance)]
+
+
+def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Random) -> list[Step]:
+    """The move itself, and what is still missed; after a sting often neither, so that it stands."""
+    if direction.remedy and direction.move == Move.accept:
+        return []
+    leaves = direction.move == Move.walk_out
+    must = direction.move in _EVENTS and (leaves or not direction.remedy)
+    move = Step(_KIN[direction.move], core=True, must=must, least=8 if leaves else 5)
+    if stung and said and not move.must and chance.random() < 0.5:
+        return []
     need = _need(direction)
-    misses = need is not None and direction.move in _MISSES and chance.random() < 0.45
-    must = not (said or misses) or (direction.move in _EVENTS and not direction.remedy)
-    steps.append(Step(_KIN[direction.move], must=must, core=True))
-    if need and misses:
-        steps.append(Step((need, *_KIN[direction.move]), must=not said))
-    return [*steps, *_ending(direction, chance)]
+    if not need or direction.move not in _MISSES or chance.random() > 0.45:
+        return [replace(move, must=move.must or not said)]
+    misses = Step((need, *_KIN[direction.move]), must=not said)
+    return [misses] if stung and not move.must else [move, misses]
+
+
+_FOLLOWS_UP = frozenset({"loose_ends_tied", "agreement_kept", Act.commits, Act.informs})
+
+
+def after_the_yes(direction: Direction, asked: Asked | None, chance: random.Random) -> list[Step]:
+    """Once it is agreed nobody names it again: the customer answers, thanks, calms down or says goodbye."""
+    reacts = _reaction(direction, asked)
+    if direction.ending:
+        bye = ("agreed.bye", f"end.{direction.ending}")
+        needed = bool(asked) or direction.touched_by == "action"
+        return [
+            *([Step((reacts, "agreed.calmer"), must=True)] if needed else []),
+            Step(bye if chance.random() < 0.5 else bye[::-1], must=True),
+        ]
+    steps = [Step((reacts, "agreed.calmer", "soften"), must=not direction.tell)]
+    need = _need(direction)
+    if need and direction.move == Move.soften and not need.startswith(("need.dated", "need.fix")):
+        return [*steps, Step((need,))] if chance.random() < 0.6 else steps
+    if reacts != "agreed.calmer" and chance.random() < 0.5:
+        steps.append(Step(("agreed.calmer", "soften"), core=True))
+    return steps
+
+
+def _reaction(direction: Direction, asked: Asked | None) -> str:
+    if direction.touched_by == "action":
+        return "agreed.done"
+    if asked:
+        return {"more": "agreed.nothing_more", "lesson": "agreed.lesson", "fits": "agreed.fits"}[asked]
+    if direction.touched_by in _FOLLOWS_UP:
+        return "agreed.waits"
+    felt = direction.touched_by in (Act.apologizes, Act.owns, Act.names_feeling, Act.personal, Act.thanks)
+    return f"touch.{direction.touched_by}" if felt else "agreed.calmer"
 
 
 _LEAVES = (Move.walk_out, Ending.walked_out)
@@ -100,14 +149,17 @@ def _about_the_offer(direction: Direction) -> list[Step]:
         return []
     if direction.objection:
         return [Step((f"offer.{direction.objection}", "offer.not_accepted"), must=True)]
-    topic = {Move.accept: "accept.remedy", Move.soften: "soften.remedy", Move.bargain: "bargain.remedy"}.get(
-        direction.move
-    )
-    return [Step((topic,), must=True)] if topic else []
+    if direction.move not in (Move.accept, Move.soften, Move.bargain):
+        return []
+    topics = (f"{direction.move}.remedy", direction.move)
+    if direction.touched_by == "action" and direction.move == Move.accept:
+        return [Step(("agreed.done", *topics), must=True)]
+    return [Step(topics, must=True, core=direction.move == Move.accept)]
 
 
 def _touch(direction: Direction, chance: random.Random) -> list[Step]:
-    if not direction.touched_by or direction.move not in _REACHED or chance.random() > 0.7:
+    done = direction.touched_by == "action" and direction.move == Move.accept
+    if not direction.touched_by or done or direction.move not in _REACHED or chance.random() > 0.7:
         return []
     return [Step((f"touch.{direction.touched_by}",))]
 

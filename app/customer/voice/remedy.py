@@ -87,7 +87,7 @@ def offer(do: str, *, american: bool = False) -> Offer:
     adverb, _, rest = text.partition(" ")
     lead, text = (f"{adverb} ", rest) if adverb.endswith("ly") and rest else ("", text)
     verb, _, rest = text.partition(" ")
-    if not _is_deed(verb, rest):
+    if not is_deed(verb, rest):
         named = lead + text
         plain = named if _DETERMINER.match(named) or named.split()[0].endswith("s") else f"the {named}"
         return Offer(thing=_with_short([plain]), deed=f"give me {plain}")
@@ -111,7 +111,8 @@ def _with_short(things: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*things, *(name for name in shorter if len(name.split()) >= 2)]))
 
 
-def _is_deed(verb: str, rest: str) -> bool:
+def is_deed(verb: str, rest: str) -> bool:
+    """Whether a remedy text that begins like this is an order to do something."""
     if verb in _VERBS:
         return True
     return (

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from app.customer.mind import Direction
 from app.customer.voice import fact
 from app.customer.voice.manner import Manner
+from app.customer.voice.plan import Asked
 from app.customer.voice.quote import piece
 from app.customer.voice.remedy import offer
+from app.customer.voice.remedy_name import at_first, names
 from app.persona import Help, Persona
 from app.transcript import Speaker, Transcript, last_by
 
@@ -52,8 +54,7 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
         values["q"] = (quoted,)
     remedy = persona.case.remedy(direction.remedy) if direction.remedy else None
     if remedy:
-        named = offer(remedy.do, american=manner.american)
-        values["offer"], values["deed"] = named.thing, (named.deed,)
+        values |= _named(remedy.do, transcript, manner)
     if direction.unknown and (asked := fact.asked_for(direction.unknown)):
         values["unknown"] = (asked,)
     if thing := _thing(persona):
@@ -62,6 +63,18 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
         values["agent"] = (agent,)
     values |= _helpers(persona.case.help)
     return Surroundings(values)
+
+
+def _named(do: str, transcript: Transcript, manner: Manner) -> dict[str, tuple[str, ...]]:
+    """The remedy's short names; in full only by who has not spoken of it before."""
+    short = names(do)
+    plain: dict[str, tuple[str, ...]] = {"offer": short} if short == ("that",) else {"offer": short, "named": short}
+    spoken_of = " ".join(turn.text for turn in transcript if turn.speaker == Speaker.customer).lower()
+    if short != ("that",) and any(name.split()[-1] in spoken_of for name in short):
+        return plain
+    full = at_first(do)
+    deed = offer(do, american=manner.american).deed
+    return plain | {"deed": (deed,)} | ({"offer": (*short, *short, full)} if full else {})
 
 
 def _thing(persona: Persona) -> str | None:
@@ -81,6 +94,30 @@ def _helpers(helping: Help) -> dict[str, tuple[str, ...]]:
     manager, desk = helper_name(helping.manager), helper_name(helping.specialist)
     named = {"manager": manager, "desk": desk}
     return {slot: (name,) for slot, name in named.items() if name}
+
+
+_MORE = re.compile(
+    r"\b(?:anything|something|what|nothing|else|still)\b[^.?!]{0,60}"
+    r"\b(?:else|missing|more|left|sit right|bother\w*|before we)\b[^.?!]*\?",
+    re.IGNORECASE,
+)
+_LESSON = re.compile(
+    r"\b(?:review|(?:we|we['’]ve|have) changed?|how (?:this|it|that) (?:could|can|came)"
+    r"|never happen|next (?:person|customer)|happen (?:again|to))\b",
+    re.IGNORECASE,
+)
+_FITS = re.compile(
+    r"\b(?:work|suit|all right|alright|ok|okay|fine|good|fair|happy|help|agree|acceptable)\b[^.?!]*\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def asked_about_it(transcript: Transcript) -> Asked | None:
+    """What the trainee's last turn asks about the agreement: is more missing, does it suit, or what will be learned."""
+    last = last_by(Speaker.trainee, transcript)
+    text = last.text if last else ""
+    found: dict[Asked, re.Pattern[str]] = {"more": _MORE, "lesson": _LESSON, "fits": _FITS}
+    return next((kind for kind, words in found.items() if words.search(text)), None)
 
 
 def one_word(transcript: Transcript) -> bool:
