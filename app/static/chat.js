@@ -246,3 +246,4 @@ text.value = localStorage.getItem(draftKey) ?? "";
 counted();
 if (chat.dataset.stream) follow(chat.dataset.stream);
 else stayAtTheEnd();
+chat.dataset.ready = "";

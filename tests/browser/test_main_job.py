@@ -20,6 +20,7 @@ def start(page: Page, site: Site, *, mode: str = "Practice") -> None:
     page.get_by_label(mode).check()
     page.get_by_role("button", name="Start the chat").click()
     expect(page.locator(".turn.customer")).to_have_count(1)
+    page.locator("#chat[data-ready]").wait_for()
 
 
 def answer(page: Page, words: str) -> None:
