@@ -36,7 +36,7 @@ class OfflineVoice:
 
         With `shown` at most `direction.max_words` words; empty only where `shown` leaves nothing to add.
         """
-        chance = random.Random(f"{seed}/{len(transcript)}/{len(shown)}/say")
+        chance = random.Random(f"{seed}/{persona.name}/{len(transcript)}/{len(shown)}/say")
         if not persona.language.startswith("en"):
             return say_in_own_lines(direction, persona, transcript, shown=shown, chance=chance)
         how = manner(persona)

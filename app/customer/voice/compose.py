@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from zlib import crc32
 
 from app.customer.mind import Direction
 from app.customer.voice import fact
@@ -30,9 +31,12 @@ _CARRIES_ON = frozenset({"so", "and", "but", "then", "that", "that's", "this", "
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
 _ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
+_ADDRESSED = re.compile(r", $")
 _OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
+_PARTS, _OWN_PART = 5, 6.0
+"""Each attempt draws first from its own fifth of the bank, so that two attempts seldom say the same."""
 
 
 @dataclass
@@ -156,7 +160,13 @@ class Composer:
         self, lines: tuple[Template, ...], slots: Surroundings, *, naming: bool = False
     ) -> Iterator[list[str]]:
         usable = [line for line in lines if self._usable(line, slots)]
-        weights = {line: self._weight(line) * (0.05 if naming and not line.slots else 1.0) for line in usable}
+        part = self.seed % _PARTS
+        weights = {
+            line: self._weight(line)
+            * (0.05 if naming and not line.slots else 1.0)
+            * (_OWN_PART if crc32(line.text.encode()) % _PARTS == part else 1.0)
+            for line in usable
+        }
         for line in sorted(usable, key=lambda line: self.chance.random() ** (1 / weights[line]), reverse=True):
             for _ in range(2 if line.slots or choices(line.text) else 1):
                 yield self.sentences_of(line, slots)
@@ -195,6 +205,8 @@ class Composer:
             starts = not said or re.search(r"[.!?…] $", said)
             if piece != value and not starts and piece != "{q}" and value.split(maxsplit=1)[0].lower() in _LOWERS:
                 value = value[:1].lower() + value[1:]
+            if piece == "{desk}" and value.split()[-1].islower() and not (starts or _ADDRESSED.search(said)):
+                value = f"the {value[:1].lower()}{value[1:]}"
             quotes = piece == "{q}" and re.search(r"(?:^|[.!?…] )\"$", said)
             said += value[:1].upper() + value[1:] if starts or quotes else value
         return re.sub(r"([?!…])\.", r"\1", said)
@@ -215,7 +227,7 @@ class Composer:
     def opened(self, parts: list[str]) -> list[str]:
         """Now and then the turn starts with a word thrown in ahead: "Look, ..."."""
         first = parts[0].split(maxsplit=1)[0].lower()
-        if self.tells_first or first not in _LOWERS or self.room < 2 or self.chance.random() > 0.16:
+        if self.tells_first or first not in _LOWERS - _CARRIES_ON or self.room < 2 or self.chance.random() > 0.16:
             return parts
         lines = self.bank.lines("opener", self.direction.mood_band)
         leads = [line for line in lines if self._usable(line, self.surroundings)]

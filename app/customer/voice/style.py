@@ -11,7 +11,8 @@ _FULL = {
     "can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
     "i'm": "I am", "y'all": "you all", "gonna": "going to", "ok": "very well",
 }  # fmt: skip
-_HAS = r"been|got|gone|had|said|done|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
+_HAS = r"been|got|gone|had|said|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
+_HAD = r"been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed"
 _SUBJECT_WORDS = """
     it that this there here what who where how he she nobody somebody everybody everyone something nothing one
 """
@@ -109,7 +110,9 @@ def _expanded(text: str) -> str:
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
     said = re.sub(r"'ll\b", " will", said)
-    said = re.sub(r"'d\b(?= (?:been|had|said|thought|better|asked|told|given|got))", " had", said)
+    said = re.sub(
+        r"'d\b(?= (?:been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed)\b)", " had", said
+    )
     said = re.sub(r"'d\b", " would", said)
     said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _with("has"), said)
     return re.sub(r"\b(\w+)'s\b", _with("is"), said)

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from app.customer.mind import Direction
+from app.customer.mind import Direction, Objection
 from app.customer.voice import fact
 from app.customer.voice.manner import Manner
 from app.customer.voice.plan import Asked
@@ -54,7 +54,7 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
         values["q"] = (quoted,)
     remedy = persona.case.remedy(direction.remedy) if direction.remedy else None
     if remedy:
-        values |= _named(remedy.do, transcript, manner)
+        values |= _named(remedy.do, direction, transcript, manner)
     if direction.unknown and (asked := fact.asked_for(direction.unknown)):
         values["unknown"] = (asked,)
     if thing := _thing(persona):
@@ -65,12 +65,15 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
     return Surroundings(values)
 
 
-def _named(do: str, transcript: Transcript, manner: Manner) -> dict[str, tuple[str, ...]]:
+def _named(do: str, direction: Direction, transcript: Transcript, manner: Manner) -> dict[str, tuple[str, ...]]:
     """The remedy's short names; in full only by who has not spoken of it before."""
     short = names(do)
-    plain: dict[str, tuple[str, ...]] = {"offer": short} if short == ("that",) else {"offer": short, "named": short}
+    known = direction.objection in (Objection.no_action, Objection.already_offered)
+    plain = {"offer": short[:1] if known else short}
+    if short != ("that",):
+        plain["named"] = short[:1]
     spoken_of = " ".join(turn.text for turn in transcript if turn.speaker == Speaker.customer).lower()
-    if short != ("that",) and any(name.split()[-1] in spoken_of for name in short):
+    if short != ("that",) and (known or any(name.split()[-1] in spoken_of for name in short)):
         return plain
     full = at_first(do)
     deed = offer(do, american=manner.american).deed
