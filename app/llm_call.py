@@ -56,7 +56,7 @@ class Call:
         if failure.final or failure.kind not in _TRANSIENT or self.trial or self.requests >= MAX_REQUESTS:
             raise failure
         pause = failure.retry_after or self.pause * random.uniform(0.7, 1.4) * 2 ** (self.requests - 1)
-        if pause > LONGEST_PAUSE or now + pause >= self.deadline:
+        if pause > LONGEST_PAUSE or now + pause > self.deadline - self.limit / 4:  # too late to be answered
             raise failure
         return pause
 

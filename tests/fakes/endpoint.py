@@ -98,7 +98,7 @@ class ScriptedEndpoint:
         task.add_done_callback(self._tasks.discard)
         self._connections.add(writer)
         self.connections_made += 1
-        with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+        with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError, asyncio.CancelledError):
             while True:
                 request = await _next_request(reader)
                 wire = Wire(request, reader, writer)

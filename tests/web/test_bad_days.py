@@ -69,7 +69,7 @@ def test_a_turn_is_answered_in_character_and_says_by_whom(fault: Fault, site: Si
         assert bool(turn["fallback"]) == fails
         fallbacks, kinds = counted[role]
         assert site.count("makeright_fallbacks_total", role=role) == fallbacks + fails
-        assert calls(site, role, fault.kinds.get(role, "ok")) == kinds + 1
+        assert calls(site, role, fault.kinds.get(role, "ok")) == kinds + 1, site.log
         assert len([line for line in site.log if f'"role": "{role}"' in line]) == fails
     assert any(row["cause"] == "read_offline" for row in seen["ledger"]) == ("reader" in fault.kinds)
     assert bool(heard.last["fallback"]) == bool(fault.kinds.keys() & set(turning))
