@@ -41,6 +41,8 @@ def decide(
     mind = _deal(mind, exchange, case, joined)
     agreed = mind.accepted
     told = questions.answer(mind, reading, case)
+    if mind.stung_by == Act.asked_again:
+        told = told._replace(unknown=None)
     offered = take(mind, reading, exchange, persona)
     if offered and offered.move == Move.accept:
         mind = mind.model_copy(update={"accepted": offered.remedy})

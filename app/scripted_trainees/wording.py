@@ -69,7 +69,6 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "ask": (
         "I need one thing: what's the {label}?",
         "Could you give me the {label}? Then I can go straight to your case.",
-        "May I have the {label}, please, so that I have the right record?",
         "What's the {label}, so that I can open the right record?",
         "One thing I need from you: the {label}, please?",
     ),
@@ -164,7 +163,6 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Is there anything in this that still doesn't sit right with you, {name}?",
         "What's still missing for you?",
         "What else would you like from me before we finish?",
-        "Is anything still bothering you about it?",
     ),
     "personal": (
         "Between you and me, my own temper would have gone long ago.",
@@ -174,15 +172,15 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "warm_manager": (
         "{helper}, our manager, decides on this, so I'm bringing them in right now, because you've waited "
-        "long enough. {helper}, in short: {back}. What {name} told me is in my notes.",
+        "long enough. {helper}, here is the summary: {back}, and what {name} told me is in my notes.",
         "For this I'm asking {helper}, our manager, to join us, because the decision is theirs to make. "
         "{helper}, in short: {back}, and {name} needs an answer today.",
     ),
     "warm_specialist": (
         "I'm asking {helper} to join us here, because they see the details at first hand. {helper}, in "
         "short: {back}, and {name} needs a clear answer now.",
-        "{helper} can look straight at the records, so I'm bringing them in right now. In short: {back}, and what "
-        "{name} told me is in my notes.",
+        "{helper} can look straight at the records, so I'm bringing them in right now. Here is the "
+        "summary for them: {back}, and what {name} told me is in my notes.",
     ),
     "steady": (
         "That's fair, and I'd ask the same in your place.",

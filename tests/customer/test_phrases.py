@@ -10,6 +10,7 @@ from app.customer.mind import Ending, Objection
 from app.customer.voice.bank import TAGS, Bank, read_bank
 from app.customer.voice.quote import piece
 from app.customer.voice.remedy import ing, offer
+from app.customer.voice.remedy_name import at_first, names
 from app.persona import NEEDS, Band, Move
 
 SLOTS = {
@@ -105,6 +106,42 @@ def test_a_remedy_is_named_in_the_customers_mouth(do, thing, deed):
 def test_remedies_have_noun_forms_where_they_sound_natural():
     assert "a refund of the second charge" in offer("Refund the second charge").thing
     assert "a new kettle by courier" in offer("Send a new kettle by courier").thing
+
+
+@pytest.mark.parametrize(
+    ("do", "called"),
+    [
+        ("Refund the second charge", ("the refund", "a refund")),
+        ("Hand over a pump from the shelf", ("the pump", "a pump")),
+        ("Book a room in the partner hotel for tonight", ("the room", "a room")),
+        ("Credit two roaming days as a courtesy", ("the credit", "a credit")),
+        ("Order the refund through the bank", ("the refund",)),
+        ("Have the station head write to her in person", ("the letter", "a letter")),
+        ("Lend a laptop for a week", ("the loan laptop", "a loan laptop")),
+        ("Pay compensation for the delay", ("the compensation",)),
+        ("10 € voucher for the next order", ("the voucher",)),
+        ("Send flowers", ("that",)),
+        ("Lift the block", ("that",)),
+        ("Write off part of the balance", ("that",)),
+    ],
+)
+def test_a_remedy_has_a_short_name_as_people_say_it(do, called):
+    assert names(do) == called
+
+
+def test_only_who_first_hears_of_a_remedy_names_it_in_full():
+    assert at_first("Book a room in the partner hotel for tonight") == "a room in the partner hotel"
+    assert at_first("Refund the second charge") is None
+
+
+def test_every_line_of_walking_out_says_that_they_leave(bank):
+    leaves = re.compile(
+        r"\b(?:bye|goodbye|good day|going|gone|off|out|leav\w+|leave|go|done|finished|end|stop\w*|clos\w+|elsewhere"
+        r"|withdraw|over|enough|rid of me)\b",
+        re.IGNORECASE,
+    )
+    lines = {line.text for band in Band for line in bank.lines("walk_out", band)}
+    assert [text for text in lines if not leaves.search(text)] == []
 
 
 def test_verbs_take_their_ing_form():

@@ -284,6 +284,35 @@ def test_every_ending_has_a_last_turn(voice):
             assert voice.say(direction, persona(), hear(opened(persona()), "Goodbye."), seed=4)
 
 
+def test_once_agreed_the_remedy_is_not_named_again(voice):
+    who, named = persona("student"), 0
+    for seed, touched in itertools.product(range(15), ("action", "loose_ends_tied", "commits", None)):
+        direction = Direction(
+            move=Move.soften, mood_band=Band.mild, remedy="resend", agreed="done", touched_by=touched, max_words=25
+        )
+        heard = hear(opened(who), "It's on its way, I'll write to you tomorrow.")
+        named += "kettle" in " ".join(voice.say(direction, who, heard, seed=seed))
+    assert named == 0
+
+
+def test_whether_anything_is_missing_is_answered(voice):
+    who = persona()
+    direction = Direction(
+        move=Move.soften, mood_band=Band.mild, agreed="done", touched_by="loose_ends_tied", max_words=25
+    )
+    for seed in range(20):
+        said = voice.say(direction, who, hear(opened(who), "What's still missing for you?"), seed=seed)
+        assert re.search(r"\b(?:no|not|nah|nothing|only|just|fine|day off|anything)\b", said[0], re.IGNORECASE), said
+
+
+def test_gentle_people_stay_gentle_at_their_angriest(voice):
+    hard = re.compile(r"\b(?:high horse|regret|proud|rubbish|idiot|disgusting|useless|wasted)\b", re.IGNORECASE)
+    who = persona("pensioner")
+    for seed, act in itertools.product(range(10), (Act.rude, Act.smug, Act.dismisses, Act.vague)):
+        direction = Direction(move=Move.vent, mood_band=Band.angry, stung_by=act, max_words=30)
+        assert not hard.search(" ".join(voice.say(direction, who, hear(opened(who), "No."), seed=seed)))
+
+
 def test_whoever_walks_out_says_that_they_leave():
     direction = Direction(move=Move.walk_out, mood_band=Band.angry, stung_by=Act.vague, quote="soon", need="apology")
     for seed in range(30):

@@ -152,14 +152,18 @@ def _about_the_offer(direction: Direction) -> list[Step]:
     if direction.move not in (Move.accept, Move.soften, Move.bargain):
         return []
     topics = (f"{direction.move}.remedy", direction.move)
-    if direction.touched_by == "action" and direction.move == Move.accept:
+    if _done_for(direction):
         return [Step(("agreed.done", *topics), must=True)]
     return [Step(topics, must=True, core=direction.move == Move.accept)]
 
 
+def _done_for(direction: Direction) -> bool:
+    """Whether this turn meets a remedy that has just been given."""
+    return direction.touched_by == "action" and direction.move in (Move.accept, Move.soften)
+
+
 def _touch(direction: Direction, chance: random.Random) -> list[Step]:
-    done = direction.touched_by == "action" and direction.move == Move.accept
-    if not direction.touched_by or done or direction.move not in _REACHED or chance.random() > 0.7:
+    if not direction.touched_by or _done_for(direction) or direction.move not in _REACHED or chance.random() > 0.7:
         return []
     return [Step((f"touch.{direction.touched_by}",))]
 
