@@ -11,13 +11,13 @@ from app.breaker import Breaker
 from app.llm_answer import Answer as Answer
 from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
-from app.llm_call import Role as Role
 from app.llm_failure import EndpointFailed as EndpointFailed
 from app.llm_failure import Failure, explained
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
 from app.metrics import Metrics
+from app.settings import Role as Role
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Endpoint:
         if self._connection is None:
             await asyncio.to_thread(self.connect)
         now = asyncio.get_running_loop().time()
-        limit = timeout or self._settings.llm_timeout
+        limit = timeout or self._settings.timeout_for(role)
         call = Call(
             role=role,
             model=self._settings.model_for(role),

@@ -3,18 +3,18 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import orjson
 
 from app.llm_answer import Piece
 from app.llm_failure import EndpointFailed, Failure, Feature, sentence
+from app.settings import Role
 
 MAX_REQUESTS = 3
 LONGEST_PAUSE = 3.0
 """Seconds of Retry-After that are waited out; what asks for more fails at once."""
 
-Role = Literal["reader", "voice", "judge"]
 Messages = Sequence[Mapping[str, str]]
 
 _TRANSIENT = frozenset({Failure.server_error, Failure.rate_limited, Failure.dropped, Failure.unreachable})

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from typing import Any, Literal, Protocol
 
 from app.llm_answer import Answer
-from app.llm_call import Dialect, Role
+from app.llm_call import Dialect
 from app.llm_failure import EndpointFailed, Failure
+from app.settings import Role
 
 SLOW_FIRST_TEXT = 3.0
 """Seconds to the first text from which a conversation feels slow."""

@@ -116,7 +116,7 @@ def build(
         pinned,
         customers or _customers(settings, endpoint, metrics),
         metrics=metrics,
-        patience=20 + 3 * settings.llm_timeout,
+        patience=20 + 3 * max(settings.timeout_for("reader"), settings.timeout_for("voice")),
         judge_model=settings.model_for("judge") if settings.uses_llm else None,
         ended=worker.wake,
     )

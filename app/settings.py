@@ -9,6 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 
 from app.errors import Invalid
 
+Role = Literal["reader", "voice", "judge"]
+"""What a model is used for."""
+
 _HOME = Path(__file__).resolve().parent.parent
 
 
@@ -38,6 +41,9 @@ class Settings(BaseModel):
     llm_voice_model: str | None = Field(default=None, description="model that speaks as the customer")
     llm_judge_model: str | None = Field(default=None, description="model that grades")
     llm_timeout: float = Field(default=20, gt=0, le=300, description="seconds one call may take to answer")
+    llm_reader_timeout: float | None = Field(default=None, gt=0, le=300, description="seconds for the reader alone")
+    llm_voice_timeout: float | None = Field(default=None, gt=0, le=300, description="seconds for the voice alone")
+    llm_judge_timeout: float | None = Field(default=None, gt=0, le=300, description="seconds for the judge alone")
     llm_concurrency: int = Field(default=400, ge=1, le=2000, description="calls under way at once")
     voice_fallback: bool = Field(default=True, description="let the offline voice answer when the model fails")
     workers_inside: bool = Field(default=True, description="grade inside the server process (no separate worker)")
@@ -71,7 +77,12 @@ class Settings(BaseModel):
         """Whether reader, voice and judge are models."""
         return self.engine == "llm" or (self.engine == "auto" and bool(self.llm_model))
 
-    def model_for(self, role: Literal["reader", "voice", "judge"]) -> str:
+    def timeout_for(self, role: Role) -> float:
+        """Seconds that one call of a role may take to answer."""
+        own = {"reader": self.llm_reader_timeout, "voice": self.llm_voice_timeout, "judge": self.llm_judge_timeout}
+        return own[role] or self.llm_timeout
+
+    def model_for(self, role: Role) -> str:
         """The model's name of a role; raises `Invalid` when none is set."""
         own = {"reader": self.llm_reader_model, "voice": self.llm_voice_model, "judge": self.llm_judge_model}[role]
         model = own or self.llm_model

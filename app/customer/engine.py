@@ -152,7 +152,7 @@ def customer_for(settings: Settings, endpoint: "Endpoint | None", metrics: Metri
         voice=OfflineVoice(),
         llm_reader=LlmReader(endpoint) if endpoint else None,
         llm_voice=LlmVoice(endpoint, metrics) if endpoint else None,
-        timeout=settings.llm_timeout,
+        timeout=max(settings.timeout_for("reader"), settings.timeout_for("voice")),
         voice_fallback=settings.voice_fallback,
         metrics=metrics,
     )

@@ -70,8 +70,8 @@ def _drips(part: bytes, *before: bytes) -> Behaviour:
     return b.streams([*before, *repeat(part, 2_000)], every=0.05)
 
 
-def _in_two_minutes() -> str:
-    return format_datetime(datetime.now(UTC) + timedelta(minutes=2), usegmt=True)
+def _in_two_hours() -> str:
+    return format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
 
 
 async def _one_key_too_many(wire: Wire) -> None:
@@ -101,7 +101,7 @@ FAULTS = (
     everywhere("403", b.fails(403, f"not with {KEY}"), "forbidden", "another model"),
     everywhere("404", b.fails(404, f"no parrot for {KEY}"), "not_found", "MAKERIGHT_LLM_MODEL"),
     everywhere("429 for 120 s", b.fails(429, retry_after="120"), "rate_limited", "limits requests"),
-    everywhere("429 until a date", b.fails(429, retry_after=_in_two_minutes()), "rate_limited", "limits requests"),
+    everywhere("429 until a date", b.fails(429, retry_after=_in_two_hours()), "rate_limited", "limits requests"),
     everywhere("429 for nonsense", b.fails(429, retry_after="soon"), "rate_limited", "limits requests", asked=3),
     everywhere("500 always", b.fails(500, f"oops {KEY}"), "server_error", "look into its log", asked=3),
     everywhere("a stall before the answer", _HANG, "timeout", "MAKERIGHT_LLM_TIMEOUT"),
