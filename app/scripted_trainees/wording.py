@@ -12,7 +12,6 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I've read it all: {back}.",
         "Let me be sure I have it right: {back}.",
         "So {back}, and nobody has put it right yet.",
-        "If I have it right, {back}.",
         "I've got it in front of me: {back}.",
     ),
     "acknowledge_view": (
@@ -27,7 +26,6 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "That must be wearing, having to chase this on top of your own day.",
         "I can see how worn out you are, and after all that anybody would be.",
         "I'd be furious too if that had happened to me.",
-        "What a rotten day to have on top of everything, no wonder you're upset.",
     ),
     "feel_fact": (
         "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
@@ -50,7 +48,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "own_case": (
         "I'm taking this on myself, and I'm staying on it until you have a clear answer.",
-        "I'm taking this over personally, so from here on you deal with me and nobody else.",
+        "I'm taking this over personally, so you deal with me and nobody else.",
         "I'll look after this one myself, from here to the end.",
         "From this minute this is my case, and I'll see it through.",
     ),
@@ -157,7 +155,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "On Thursday I'll bring what you told me to our review, in your words.",
         "I'll put in writing how this could happen, and you'll have it from me by noon tomorrow.",
         "I'll call you on Thursday at ten and tell you what we have changed.",
-        "I'll write up how this could happen, and by Friday noon you'll know what we've changed.",
+        "I'll bring it up in our team meeting tomorrow at nine, so that the next customer is spared this.",
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",

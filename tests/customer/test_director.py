@@ -199,3 +199,19 @@ def test_the_same_seed_and_turns_give_the_same_directions(turns: list[list[Act]]
     first = play()
     random.seed(4)
     assert play() == first
+
+
+def test_once_it_is_agreed_nothing_more_is_confided_but_to_warm_words() -> None:
+    agreed = {"accepted": "refund", "granted": ("refund",), "moves": {Move.accept: 1}}
+    for warm in (False, True):
+        talk = calmer(Talk(kettle()), 4)
+        talk.mind = talk.mind.model_copy(update=agreed)
+        direction = talk.turn(A.names_feeling) if warm else talk.turn(A.commits, A.informs)
+        assert direction.agreed == "done"
+        assert bool(direction.tell) == warm
+
+
+def test_a_question_about_what_was_told_is_no_question_for_something_unknown() -> None:
+    direction = Talk(kettle()).turn(A.asked_again, asks(None, "what is the problem?"))
+    assert direction.unknown is None
+    assert direction.move != Move.answer

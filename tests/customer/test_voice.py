@@ -12,7 +12,7 @@ from app.acts import FAULTS, Act
 from app.customer.length import max_words
 from app.customer.mind import Direction, Ending, Exchange, Objection
 from app.customer.voice import OfflineVoice
-from app.customer.voice.plan import plan
+from app.customer.voice.plan import LEAVING
 from app.persona import NEEDS, Band, Move, Persona
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, Transcript, Turn
@@ -313,11 +313,20 @@ def test_gentle_people_stay_gentle_at_their_angriest(voice):
         assert not hard.search(" ".join(voice.say(direction, who, hear(opened(who), "No."), seed=seed)))
 
 
-def test_whoever_walks_out_says_that_they_leave():
-    direction = Direction(move=Move.walk_out, mood_band=Band.angry, stung_by=Act.vague, quote="soon", need="apology")
-    for seed in range(30):
-        steps = plan(direction, one_word=False, chance=random.Random(seed))
-        assert [step.topics for step in steps if step.must] == [("walk_out", "end.walked_out")]
+def test_whoever_walks_out_says_that_they_leave(voice):
+    lines = {"walk_out": {"angry": ["That's it, I have bread to bake."]}}
+    for who, seed in itertools.product((persona(), persona(lines=lines)), range(30)):
+        direction = Direction(
+            move=Move.walk_out,
+            mood_band=Band.angry,
+            stung_by=Act.vague,
+            quote="soon",
+            need="apology",
+            max_words=14,
+            ending=Ending.walked_out,
+        )
+        said = " ".join(voice.say(direction, who, hear(opened(who), "Soon."), seed=seed))
+        assert LEAVING.search(said), said
 
 
 def test_talk_to_the_machine_puzzles_and_is_not_quoted(voice):

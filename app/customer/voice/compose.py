@@ -66,7 +66,8 @@ class Composer:
         for n, step in enumerate(steps):
             later = sum(ahead.least for ahead in steps[n + 1 :] if ahead.must)
             usual = target - _count(self.parts) - later
-            if not step.must and usual < 4:
+            needless = step.unless is not None and step.unless.search(" ".join(self.parts))
+            if needless or (not step.must and usual < 4):
                 continue
             self._say(step, room=max(self.room - later, min(self.room, 5)), usual=max(usual, 13))
         return self.parts

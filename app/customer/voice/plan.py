@@ -1,6 +1,7 @@
 """What a turn consists of, in order: each step names the topics of the bank that may serve it, best first."""
 
 import random
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,7 +19,7 @@ _KIN = {
     Move.accept: ("accept", "soften"),
     Move.ask_manager: ("ask_manager", "press"),
     Move.threaten: ("threaten", "vent"),
-    Move.walk_out: ("walk_out", "end.walked_out"),
+    Move.walk_out: ("walk_out",),
     Move.puzzled: ("puzzled",),
 }
 _UPSET = frozenset({Move.vent, Move.press, Move.reject, Move.threaten, Move.ask_manager, Move.walk_out, Move.answer})
@@ -30,7 +31,7 @@ _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.barga
 class Step:
     """One thing to say. `must` steps are said whatever the length; `core` is where the persona's own lines fit.
 
-    `least`: the words kept free for it while the steps before it are said.
+    `least`: the words kept free for it while the steps before it are said; `unless`: words that make it needless.
     """
 
     topics: tuple[str, ...]
@@ -38,6 +39,7 @@ class Step:
     core: bool = False
     facts: tuple[str, ...] = ()
     least: int = 5
+    unless: re.Pattern[str] | None = None
 
 
 Asked = Literal["fits", "more", "lesson"]
@@ -110,6 +112,12 @@ def _reaction(direction: Direction, asked: Asked | None) -> str:
     return f"touch.{direction.touched_by}" if felt else "agreed.calmer"
 
 
+LEAVING = re.compile(
+    r"\b(?:bye|goodbye|good (?:day|afternoon|night)|go|going|gone|leav(?:e|ing)|off|out|done|finished|through here"
+    r"|stop(?:ping)?|closing|cancelling|elsewhere|withdraw|at an end|end this|driving|hanging up|taking my business)\b",
+    re.IGNORECASE,
+)
+"""Words that say that somebody leaves."""
 _LEAVES = (Move.walk_out, Ending.walked_out)
 
 
@@ -119,7 +127,9 @@ def rest(direction: Direction) -> list[Step]:
 
 
 def _ending(direction: Direction, chance: random.Random | None) -> list[Step]:
-    if direction.ending in (None, Ending.left_open) or (direction.move, direction.ending) == _LEAVES:
+    if (direction.move, direction.ending) == _LEAVES:
+        return [Step(("end.walked_out",), must=True, least=2, unless=LEAVING)]
+    if direction.ending in (None, Ending.left_open):
         return []
     sure = direction.move != Move.accept or (chance is not None and chance.random() < 0.6)
     return [Step((f"end.{direction.ending}",), must=sure)]
