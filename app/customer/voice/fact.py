@@ -14,6 +14,9 @@ _CLAUSE = re.compile(
 )
 
 
+_CLAUSE_AFTER_A_TIME = re.compile(
+    r"^(?:on|in|at|last|when|after|before|since)\b[^,]{0,25}?\b(?:I|we|he|she|they|somebody|you)\b [a-z]"
+)
 _QUESTION = re.compile(
     r"(?:what|who|where|when|why|how|which|do|did|is|are|can|could|have|has|was|were|would|please)\b"
 )
@@ -25,7 +28,7 @@ _ASKED_FOR = re.compile(
 
 def is_clause(say: str) -> bool:
     """Whether a fact is a sentence of its own ("I paid in March"), not a bare item ("A-20418")."""
-    return bool(_CLAUSE.match(say)) or bool(re.search(r"\w[.!?]\s+\w", say))
+    return bool(_CLAUSE.match(say) or _CLAUSE_AFTER_A_TIME.match(say)) or bool(re.search(r"\w[.!?]\s+\w", say))
 
 
 def bare(say: str) -> str:
