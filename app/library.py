@@ -99,15 +99,15 @@ class Shelf(Generic[Content]):
                 known.pop(gone, None)
         for path, stamp in paths.items():
             if self._stamps.get(path) != stamp:
-                self._stamps[path] = stamp
                 self._read(path)
+                self._stamps[path] = stamp
         self._report_doubles(paths)
 
     def _paths(self) -> dict[Path, tuple[int, int, int]]:
         found = {}
         for path in sorted(self.folder.glob("*")) if self.folder.is_dir() else ():
-            if path.suffix in SUFFIXES and not path.name.startswith((".", "~")) and path.is_file():
-                stat = path.stat()
+            if path.suffix in SUFFIXES and not path.name.startswith((".", "~")):
+                stat = path.stat() if path.exists() else path.lstat()
                 found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         return found
 
@@ -159,5 +159,5 @@ class Library:
 def _one(shelf: dict[str, Loaded[Content]], wanted: str, kind: str) -> Loaded[Content]:
     if wanted not in shelf:
         known = ", ".join(sorted(shelf)) or "none at all"
-        raise NotFound(f"there is no {kind} {wanted!r}; there are: {known}")
+        raise NotFound(f"There is no {kind} {wanted!r}. There are: {known}.")
     return shelf[wanted]

@@ -3,13 +3,13 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from app.acts import Act
 from app.schema_choice import OrElse
 
 Anger = Annotated[float, Field(ge=0, le=10)]
-Sentence = Annotated[str, Field(min_length=1, max_length=600)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Id = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -166,8 +166,8 @@ def _choices(known: set[str]) -> str:
 class Persona(_Part):
     """One file in personas/: its stem is the id."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
-    title: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
     trade: str = Field(default="", max_length=60, description="The trade, shown on the card: airline, bank, hotel …")
     difficulty: int = Field(default=3, ge=1, le=5)
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")

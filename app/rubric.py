@@ -109,7 +109,7 @@ class Criterion(BaseModel):
 
     id: Id
     title: str = Field(min_length=1, max_length=80)
-    principle: str = Field(default="", pattern=r"^(P\d{1,2}(, ?P\d{1,2})*)?$")
+    principle: str = Field(default="", pattern=r"^(P([1-9]|1\d|2[0-5])(, ?P([1-9]|1\d|2[0-5]))*)?$")
     weight: float = Field(default=1, gt=0, le=10)
     items: tuple[Item, ...] = Field(min_length=1)
     better: str = Field(default="", max_length=400)

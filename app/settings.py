@@ -1,7 +1,7 @@
 """Settings: environment variables that start with MAKERIGHT_, read once at start."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -15,8 +15,20 @@ Role = Literal["reader", "voice", "judge"]
 _HOME = Path(__file__).resolve().parent.parent
 
 
-def _no_trailing_slash(url: str) -> str:
+def _web_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://, as in http://127.0.0.1:11434/v1")
     return url.rstrip("/")
+
+
+def _is_unknown(name: str, fields: Iterable[str]) -> bool:
+    """Whether an environment variable looks like a setting and is none; those of the tests are let be."""
+    ours = {f"MAKERIGHT_{field.upper()}" for field in fields}
+    return (
+        name.startswith("MAKERIGHT_")
+        and name not in ours
+        and not name.startswith(("MAKERIGHT_TEST_", "MAKERIGHT_RENEW_"))
+    )
 
 
 class Settings(BaseModel):
@@ -32,7 +44,7 @@ class Settings(BaseModel):
     engine: Literal["auto", "offline", "llm"] = Field(
         default="auto", description="auto takes the model when MAKERIGHT_LLM_MODEL is set"
     )
-    llm_base_url: Annotated[str, AfterValidator(_no_trailing_slash)] = Field(
+    llm_base_url: Annotated[str, AfterValidator(_web_address)] = Field(
         default="https://api.openai.com/v1", description="any OpenAI-compatible endpoint"
     )
     llm_api_key: SecretStr | None = Field(default=None, description="falls back to OPENAI_API_KEY")
@@ -51,12 +63,14 @@ class Settings(BaseModel):
     threads: int = Field(default=24, ge=2, le=200, description="threads and database connections")
     secure_cookies: bool = Field(default=False, description="set to true behind HTTPS")
     public_url: str | None = Field(default=None, description="address people type, where a proxy stands in front")
-    log_format: Literal["text", "json"] = "text"
+    log_format: Literal["text", "json"] = Field(default="text", description="log lines for people or for machines")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
         """Reads the environment; raises `Invalid` with the variable's name and what to change."""
         env = os.environ if env is None else env
+        if unknown := sorted(name for name in env if _is_unknown(name, cls.model_fields)):
+            raise Invalid(f"{unknown[0]}: there is no such setting; `makeright serve --help` lists them")
         given = {
             name: value for name in cls.model_fields if (value := env.get(f"MAKERIGHT_{name.upper()}", "").strip())
         }
@@ -65,7 +79,7 @@ class Settings(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = "MAKERIGHT_" + "_".join(str(part) for part in first["loc"]).upper()
-            raise Invalid(f"{name}: {first['msg']}") from None
+            raise Invalid(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
         if settings.uses_llm and settings.llm_api_key is None and (key := env.get("OPENAI_API_KEY", "").strip()):
             settings = settings.model_copy(update={"llm_api_key": SecretStr(key)})
         if settings.engine == "llm" and not settings.llm_model:

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from app.attempt_view import actions_of
+from app.attempt_view import actions_of, stream_path
 from app.attempts import NO_ATTEMPT
 from app.auth import Person
 from app.content import Pinned
@@ -66,7 +66,10 @@ def post(
             raise Conflict("This conversation has ended, so nothing was added. Open its debrief.")
         last = rows[-1]
         if last.speaker == Speaker.trainee:
-            raise Conflict("The customer has not answered your last turn yet. Wait for the answer, then send this.")
+            where = stream_path(attempt_id, last.number)
+            raise Conflict(
+                f"The customer has not answered your last turn yet. Follow the answer at {where}, then send."
+            )
         _check_action(pinned, attempt.persona_version, action)
         turn = {
             "attempt_id": attempt_id,
@@ -86,7 +89,7 @@ def checked(text: str) -> str:
     if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
         raise Invalid("Part of your text is half a character (a broken emoji, perhaps). Delete it and send again.")
     text = tidy(text)
-    if not text:
+    if not text.replace("\u200c", "").replace("\u200d", "").strip():
         raise Invalid("Your turn is empty. Write something to the customer.")
     if len(text) > MAX_TURN:
         raise Invalid(f"Your turn has {len(text):,} characters; at most {MAX_TURN:,} fit. Shorten it and send again.")

@@ -12,6 +12,8 @@ from app.errors import Invalid
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
+LONGEST_NUMBER = 30
+"""Digits beyond which a number is taken as text, for the model to refuse."""
 
 Path = tuple[str | int, ...]
 
@@ -110,7 +112,7 @@ def _scalar(tag: str, text: str) -> Any:
         return None
     if kind == "bool":
         return text.lower() == "true"
-    if kind == "int" and text.lstrip("+-").isdigit():
+    if kind == "int" and text.lstrip("+-").isdigit() and len(text) < LONGEST_NUMBER:
         return int(text)
     if kind == "float":
         try:

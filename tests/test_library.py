@@ -162,7 +162,7 @@ def test_a_file_broken_from_the_start_is_a_problem_and_the_others_are_served(lib
     (tmp_path / "personas/bad.yaml").write_text("name: [")
     assert list(library.personas()) == ["dana"]
     assert library.problems()[0].file == "personas/bad.yaml"
-    with pytest.raises(NotFound, match="there is no persona 'bad'; there are: dana"):
+    with pytest.raises(NotFound, match=r"There is no persona 'bad'. There are: dana."):
         library.persona("bad")
 
 
@@ -188,3 +188,18 @@ def test_remarks_do_not_change_a_version(library: Library, tmp_path: Path) -> No
     before = library.persona("dana").digest
     (tmp_path / "personas/dana.yaml").write_text("# a remark\n" + GOOD)
     assert library.persona("dana").digest == before
+
+
+def test_a_number_of_thousands_of_digits_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    assert problems(GOOD.replace("anger: 8", "anger: " + "9" * 6000), tmp_path)[0].startswith("personas/dana.yaml:4: ")
+
+
+def test_a_name_of_blanks_is_no_name(tmp_path: Path) -> None:
+    assert problems(GOOD.replace("Dana Whitfield", '"  "'), tmp_path) == [
+        "personas/dana.yaml:1: name: must not be empty"
+    ]
+
+
+def test_a_folder_that_looks_like_a_file_is_a_problem(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "personas/folder.yaml").mkdir()
+    assert "cannot be read" in library.problems()[0].message

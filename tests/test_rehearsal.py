@@ -183,9 +183,9 @@ def test_without_json_the_command_shows_the_mood_and_why_it_moved(command: typer
     [
         (["maureen"], "--trainee NAME or --script FILE"),
         (["maureen", "--trainee", "saint"], "there are: excellent"),
-        (["nobody", "--trainee", "ok"], "there is no persona 'nobody'"),
+        (["nobody", "--trainee", "ok"], "There is no persona 'nobody'"),
         (["maureen", "--script", "nowhere.txt"], "no such file"),
-        (["maureen", "--trainee", "ok", "--rubric", "none"], "there is no rubric 'none'"),
+        (["maureen", "--trainee", "ok", "--rubric", "none"], "There is no rubric 'none'"),
     ],
 )
 def test_wrong_use_of_the_command_is_a_problem_that_says_what_there_is(

@@ -64,8 +64,13 @@ def _shortcomings(scorecard: Scorecard, graded: Graded, cost: Mapping[int, float
                 continue
             turn = mark.turn or _due(item, graded, cost)
             lost = score.weight * (1 - (score.score or 0)) / total
-            weight = lost + _ANGER * cost.get(turn, 0) + (f"{score.id}.{mark.id}" in scorecard.blocked_by)
+            weight = lost + _ANGER * cost.get(turn, 0) + _blocks(scorecard, score, item)
             yield _Shortcoming(score, item, mark, turn, cost.get(turn, 0), weight + _SAID * bool(mark.quote))
+
+
+def _blocks(scorecard: Scorecard, score: CriterionScore, item: Item) -> bool:
+    """Whether the item itself failed the attempt; an ending without agreement only tells of what went wrong before."""
+    return f"{score.id}.{item.id}" in scorecard.blocked_by and item.rule not in _AT_THE_END
 
 
 def _due(item: Item, graded: Graded, cost: Mapping[int, float]) -> int:

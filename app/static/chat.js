@@ -80,6 +80,7 @@ function busy(on) {
 
 function showTrouble(message, again) {
   trouble.hidden = false;
+  requestAnimationFrame(() => trouble.scrollIntoView({ block: "end", behavior: "instant" }));
   trouble.querySelector("[data-message]").textContent = message;
   const button = trouble.querySelector("[data-again]");
   button.hidden = !again;
@@ -120,7 +121,7 @@ async function submit() {
     const { turn, stream } = await response.json();
     const item = bubble("trainee", { action: action?.dataset.do });
     item.id = `turn-${turn}`;
-    item.querySelector(".said").textContent = unsent.text;
+    item.querySelector(".said").textContent = unsent.text.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, "");
     unsent = null;
     text.value = "";
     localStorage.removeItem(draftKey);
@@ -238,7 +239,10 @@ text.addEventListener("input", () => {
 send.addEventListener("click", submit);
 actions.forEach((button) => button.addEventListener("click", () => choose(button)));
 composer.addEventListener("submit", (event) => {
-  if (text.value.trim() && !confirm("Finish without sending what you have written?")) event.preventDefault();
+  const question = text.value.trim()
+    ? "Finish without sending what you have written?"
+    : "Finish here and see the debrief? You cannot go on afterwards.";
+  if (!confirm(question)) event.preventDefault();
 });
 
 for (const panel of document.querySelectorAll(".side details")) panel.open = matchMedia("(min-width: 56rem)").matches;
@@ -246,4 +250,5 @@ text.value = localStorage.getItem(draftKey) ?? "";
 counted();
 if (chat.dataset.stream) follow(chat.dataset.stream);
 else stayAtTheEnd();
+if (matchMedia("(min-width: 56rem)").matches) text.focus({ preventScroll: true });
 chat.dataset.ready = "";

@@ -44,7 +44,7 @@ class NewAttempt(_Body):
 class NewTurn(_Body):
     """What the trainee says, 1–2,000 characters, and the id of an action taken with it."""
 
-    text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\\S"})
+    text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\S"})
     action: str | None = None
 
 

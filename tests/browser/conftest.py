@@ -111,6 +111,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page on which an error of a script or a blocked resource fails the test."""
     opened = context.new_page()
+    opened.on("dialog", lambda dialog: dialog.accept())
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -144,6 +144,7 @@ def test_every_page_is_accessible_and_fits(
     scheme, width = look
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"{site.address}/sign-in")
     accessible(page)
     start(page, site)
