@@ -8,6 +8,7 @@ from app.customer.reading.fault_acts import read_faults
 from app.customer.reading.heard_acts import read_heard_acts
 from app.customer.reading.hidden import hidden_spans
 from app.customer.reading.kind_acts import read_kind_acts
+from app.customer.reading.learned import decide, learned
 from app.customer.reading.patterns import Hit
 from app.customer.reading.question_acts import read_questions
 from app.customer.reading.remedy_acts import read_remedies
@@ -38,6 +39,7 @@ class OfflineReader:
     def __init__(self) -> None:
         self._patterns = lexicon.patterns()
         self._cases = Cases()
+        self._learned = learned()
 
     async def read(self, exchange: Exchange) -> Reading:
         """The reading of `exchange.turn`; async so that a model's reader can stand in its place."""
@@ -45,6 +47,14 @@ class OfflineReader:
 
     def read_now(self, exchange: Exchange) -> Reading:
         """The reading of `exchange.turn` at once."""
+        scene = self.by_rules(exchange)
+        decide(scene, self._learned.judge(scene))
+        rule(scene)
+        _note_pretended(scene)
+        return Reading(acts=scene.acts())
+
+    def by_rules(self, exchange: Exchange) -> Scene:
+        """The turn with everything in it that the rules find: what the learned layer starts from."""
         text = exchange.turn.text[:MOST]
         hidden, pretended = hidden_spans(text, name=exchange.name)
         sentences = sentences_of(text, hidden)
@@ -52,15 +62,14 @@ class OfflineReader:
         for hit in self._patterns.find(sentences):
             cues.setdefault(hit.cue, []).append(hit)
         known = self._cases.known(exchange.case) if exchange.case else None
-        scene = Scene(text, sentences, cues, Story(exchange, known))
+        scene = Scene(text, sentences, cues, Story(exchange, known), pretended)
         for part in _PARTS:
             part(scene)
-        _note_pretended(scene, pretended)
-        return Reading(acts=scene.acts())
+        return scene
 
 
-def _note_pretended(scene: Scene, pretended: list[tuple[int, int]]) -> None:
-    for start, end in pretended:
+def _note_pretended(scene: Scene) -> None:
+    for start, end in scene.pretended:
         tokens = tokens_of(scene.text[start:end], offset=start)
         if tokens:
             scene.sentences.append(Sentence(tokens))

@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
-from app.customer.reading.scene import Scene
+from app.customer.reading.scene import Found, Scene
 from app.customer.reading.words import words
 
 _STILL_BUSY = frozenset(
@@ -73,7 +73,7 @@ def _introduce(scene: Scene) -> None:
         reasoned = any(scene.has(cue, n) for n in near for cue in ("honest", "beyond", "reason"))
         if (
             not scene.saw(Act.greets, number)
-            and _names_colleague(scene, number)
+            and names_colleague(scene, number)
             and len(shared) >= 3
             and cued
             and reasoned
@@ -83,7 +83,8 @@ def _introduce(scene: Scene) -> None:
             return
 
 
-def _names_colleague(scene: Scene, number: int) -> bool:
+def names_colleague(scene: Scene, number: int) -> bool:
+    """Whether a sentence names somebody who is not in the customer's story."""
     return scene.has("colleague", number) or any(
         token.capital
         and n > 0
@@ -115,7 +116,8 @@ def _hand_over(scene: Scene) -> None:
     if hits:
         scene.see(act, hits[0])
     else:
-        scene.see_sentence(act, number)
+        last = len(scene.sentences[number].tokens)
+        scene.found.append(Found(act, number, 0, last, certain=True))
 
 
 _BYE = words(
@@ -129,13 +131,17 @@ def _farewell(scene: Scene, hit: Hit) -> bool:
     return bool(_BYE & set(scene.sentences[hit.sentence].words))
 
 
+_BRIEF = 3
+"""A turn of more sentences than this has more to say than a farewell."""
+
+
 def _wraps_up(scene: Scene) -> None:
     """After a plain yes of the customer, last words that neither ask nor offer anything close the matter."""
     if not (scene.story.answered and scene.story.said_yes) or scene.saw(Act.closes) or not scene.sentences:
         return
     number = len(scene.sentences) - 1
     busy = any(f.act in _STILL_BUSY for f in scene.found)
-    if not busy and not scene.sentences[number].question:
+    if not busy and number < _BRIEF and not scene.sentences[number].question:
         scene.see_sentence(Act.closes, number)
 
 

@@ -21,8 +21,31 @@ def _entries(line: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {name: _entries(line) for name, line in _table("classes.yaml").items()}
+
+
+@lru_cache(maxsize=1)
+def _members() -> dict[str, tuple[str, ...]]:
+    """Every single word or beginning (with a star) of a class, and the classes it belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, entries in _classes().items():
+        for entry in entries:
+            if " " not in entry:
+                found[entry] = (*found.get(entry, ()), name)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def classes_of(word: str) -> tuple[str, ...]:
+    """The word classes to which a folded word belongs."""
+    members = _members()
+    keys = (word, *(f"{word[:n]}*" for n in range(3, min(len(word), 12) + 1)))
+    return tuple(dict.fromkeys(name for key in keys for name in members.get(key, ())))
+
+
+@lru_cache(maxsize=1)
 def patterns() -> Patterns:
     """The compiled patterns of every cue."""
-    classes = {name: _entries(line) for name, line in _table("classes.yaml").items()}
     cues = {cue: lines for table in _TABLES for cue, lines in _table(table).items()}
-    return Patterns(cues, classes, RAW)
+    return Patterns(cues, _classes(), RAW)

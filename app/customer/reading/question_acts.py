@@ -4,7 +4,7 @@ import re
 
 from app.acts import Act
 from app.customer.reading.remedy_acts import remedies_named
-from app.customer.reading.scene import Scene
+from app.customer.reading.scene import Found, Scene
 from app.customer.reading.stems import stem
 from app.customer.reading.story import KnownFact, concepts_of, numbers_in
 
@@ -77,7 +77,8 @@ def _ask(scene: Scene, number: int) -> None:
     if fact is not None and scene.story.has_told(fact):
         if quoted & fact.numbers:
             return
-        scene.see_sentence(Act.asked_again, number, fact=fact.id)
+        last = len(scene.sentences[number].tokens)
+        scene.found.append(Found(Act.asked_again, number, 0, last, fact=fact.id, certain=True))
     elif not quoted and _told_in_words(scene, number):
         scene.see_sentence(Act.asked_again, number)
     elif fact is None or not (quoted & fact.numbers):

@@ -5,6 +5,7 @@ from itertools import pairwise
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
+from app.customer.reading.stems import stems_of
 from app.customer.reading.story import KnownRemedy, amounts_in
 from app.customer.reading.words import words
 
@@ -26,7 +27,15 @@ def _action(scene: Scene) -> None:
     if pressed and scene.sentences:
         numbers = range(len(scene.sentences))
         spoken = max(numbers, key=lambda n: (len(scene.stems(n) & pressed.stems), scene.has("offer", n)))
-        scene.see_sentence(Act.offers_remedy, spoken, remedy=action)
+        last = len(scene.sentences[spoken].tokens)
+        scene.found.append(Found(Act.offers_remedy, spoken, 0, last, remedy=action, certain=True))
+
+
+_ANY_DEED = stems_of(
+    "bring send give pay book order make put open let offer second day call start write today right look read tell"
+    " take set show check ask find keep get case record time"
+)
+"""Words of so many deeds that one of them alone names no remedy."""
 
 
 def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
@@ -38,9 +47,9 @@ def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
     scored = []
     for remedy in known.remedies:
         shared = remedy.stems & stems
-        weight = sum(0.8 if s in known.fact_stems else 1.5 for s in shared)
+        weight = sum(0.5 if s in _ANY_DEED else 0.8 if s in known.fact_stems else 1.5 for s in shared)
         score = len(shared) / max(1, len(remedy.stems)) + 0.5 * len(remedy.sums & stems)
-        if weight >= 1.5 or remedy.sums & stems:
+        if weight >= 1.3 or remedy.sums & stems:
             scored.append((score, remedy))
     return [remedy for _, remedy in sorted(scored, key=lambda pair: -pair[0])]
 
@@ -76,7 +85,7 @@ def _offer(scene: Scene, number: int) -> None:
         return
     best = named[0]
     scene.see(Act.offers_remedy, hits[0], remedy=best.row.id)
-    if not scene.has("honest", number) and _beyond(scene, number, best):
+    if not scene.has("honest", number) and beyond(scene, number, best):
         scene.see(Act.overpromises, hits[0])
 
 
@@ -84,7 +93,8 @@ def _only_looking(scene: Scene, number: int) -> bool:
     return scene.has("looking", number) and not scene.has("remedy_word", number)
 
 
-def _beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
+def beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
+    """Whether a sentence gives what is not the trainee's to give, or more than the limit."""
     if remedy.row.by not in ("trainee", *scene.story.joined):
         return True
     if not remedy.limit:

@@ -20,6 +20,8 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset({Act.asks_needed, Act.canned}), number)
         if scene.saw(Act.steers_model, number):
             scene.drop(frozenset(Act) - {Act.steers_model, Act.uses_name, Act.greets}, number)
+        if scene.saw(Act.asked_again, number):
+            scene.drop(frozenset({Act.asks_needed}), number)
         if scene.saw(Act.canned, number):
             scene.drop(_SWALLOWED, number)
         if scene.saw(Act.blames_customer, number) and _gentle(scene):
@@ -29,6 +31,8 @@ def rule(scene: Scene) -> None:
         if scene.saw(Act.dismisses, number):
             scene.drop(frozenset({Act.informs, Act.names_feeling}), number)
     if scene.saw(Act.offers_remedy) and not scene.story.exchange.turn.action:
+        scene.drop(frozenset({Act.hands_over_cold}))
+    if scene.saw(Act.hands_over_warm) and scene.saw(Act.hands_over_cold):
         scene.drop(frozenset({Act.hands_over_cold}))
     if scene.saw(Act.explains_why):
         scene.drop(frozenset({Act.policy_wall}))

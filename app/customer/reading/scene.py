@@ -1,5 +1,6 @@
 """One turn under reading: its sentences, the cues found in them, and what was known before."""
 
+import re
 from dataclasses import dataclass, field
 
 from app.acts import Act, ActSeen
@@ -36,6 +37,8 @@ _DID = words(
 )
 
 
+_REPORTED = re.compile(r" (?:as|how|what) you (?:see|say|tell|feel|put|describe)|(?:looks?|seems?|feels?) to you ")
+
 _LEAST_STEMS, _SHARE = 3, 0.75
 """How many content words, and what share of them, make a sentence somebody else's words said back."""
 
@@ -50,7 +53,7 @@ def _ed(word: str) -> bool:
 
 @dataclass(slots=True)
 class Found:
-    """An act and the tokens that show it."""
+    """An act and the tokens that show it; `certain` where an action, not the words, says so."""
 
     act: Act
     sentence: int
@@ -58,6 +61,7 @@ class Found:
     last: int
     remedy: str | None = None
     fact: str | None = None
+    certain: bool = False
 
 
 @dataclass
@@ -66,6 +70,7 @@ class Scene:
     sentences: list[Sentence]
     cues: dict[str, list[Hit]]
     story: Story
+    pretended: list[tuple[int, int]] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
     def hits(self, cue: str, sentence: int | None = None) -> list[Hit]:
@@ -110,6 +115,10 @@ class Scene:
         stems = self.stems(number)
         told = len(stems & self.story.told_stems) >= _SHARE * len(stems)
         return len(stems) >= _LEAST_STEMS and (told or self.retells_policy(number))
+
+    def reported(self, number: int) -> bool:
+        """Whether a sentence says how the customer sees it, rather than how it was."""
+        return bool(_REPORTED.search(self.sentences[number].flat))
 
     def text_of(self, number: int) -> str:
         """A sentence as it was typed."""

@@ -157,7 +157,7 @@ def _concedes(scene: Scene) -> None:
     for number in range(len(scene.sentences)):
         said = set(scene.sentences[number].words)
         admits = scene.has("concede", number) or (scene.saw(Act.owns, number) and said & _FAULT)
-        if not admits or said & _IMAGINED or scene.sentences[number].question:
+        if not admits or said & _IMAGINED or scene.sentences[number].question or scene.reported(number):
             continue
         if known.case.claim == "partly" and known.false_stems and len(scene.stems(number) & known.false_stems) < 2:
             continue

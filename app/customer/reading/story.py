@@ -89,6 +89,7 @@ class KnownCase:
     fact_stems: frozenset[str]
     fact_numbers: frozenset[str]
     why_stems: tuple[frozenset[str], ...]
+    rule_stems: frozenset[str]
     false_stems: frozenset[str]
 
 
@@ -148,6 +149,7 @@ def _prepared(case: Case) -> KnownCase:
         fact_stems=frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset(),
         fact_numbers=frozenset().union(*(fact.numbers for fact in facts)) if facts else frozenset(),
         why_stems=tuple(stems_of(policy.why) for policy in case.policies),
+        rule_stems=frozenset(s for policy in case.policies for s in stems_of(policy.rule)),
         false_stems=stems_of(case.claim_false_part or ""),
     )
 

@@ -1,0 +1,79 @@
+"""The learned layer: weights that confirm, take back and add, and stay within what logic allows."""
+
+import json
+
+from app.acts import FAULTS, Act
+from app.customer.mind import Exchange
+from app.customer.reader import OfflineReader
+from app.customer.reading.features import Background, features
+from app.customer.reading.learned import WEIGHTS, decide, learned
+from app.customer.reading.scene import Scene
+from app.transcript import Speaker, Turn
+
+READER = OfflineReader()
+SAID = "My parcel 88213 never came and nobody answers."
+
+
+def scene(text: str) -> Scene:
+    before = (Turn(number=1, speaker=Speaker.customer, text=SAID),)
+    turn = Turn(number=2, speaker=Speaker.trainee, text=text)
+    return READER.by_rules(Exchange(turn=turn, before=before))
+
+
+def judged(found: Scene, likely: dict[Act, int]) -> list[dict[Act, int]]:
+    return [{act: likely.get(act, -1) for act in Act} for _ in found.sentences]
+
+
+def test_the_weights_take_back_what_the_rules_found() -> None:
+    found = scene("I'm so sorry your parcel never came.")
+    assert found.saw(Act.apologizes)
+    decide(found, judged(found, {}))
+    assert not found.saw(Act.apologizes)
+
+
+def test_the_weights_add_what_no_rule_found() -> None:
+    found = scene("Whatever floats your boat, parcel hunter.")
+    decide(found, judged(found, {Act.smug: 5}))
+    assert [seen.act for seen in found.acts()] == [Act.smug]
+
+
+def test_the_weights_cannot_add_what_the_case_rules_out() -> None:
+    found = scene("Sorry, which one?")
+    decide(found, judged(found, dict.fromkeys((Act.concedes_false, Act.apologizes, Act.closes), 90)))
+    assert found.acts() == ()
+
+
+def test_one_act_shows_once_where_it_shows_best() -> None:
+    found = scene("It never came. Nobody answered you for days.")
+    weak, strong = judged(found, {Act.acknowledges: 1})[0], judged(found, {Act.acknowledges: 80})[0]
+    decide(found, [weak, strong])
+    (seen,) = found.acts()
+    assert seen.quote == "Nobody answered you for days."
+
+
+def test_every_weight_belongs_to_an_act_of_the_vocabulary() -> None:
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert raw["acts"] == [str(act) for act in Act]
+    assert len(raw["bias"]) == len(raw["limits"]) == len(Act)
+    assert all(0 <= act < len(Act) for row in raw["weights"].values() for act in row[::2])
+    assert WEIGHTS.stat().st_size < 3_000_000
+
+
+def test_a_sentence_without_a_word_shows_no_act() -> None:
+    found = scene("?!… \x1b")
+    assert all(value < 0 for sums in learned().judge(found) for value in sums.values())
+
+
+def test_features_tell_a_remedy_from_the_customers_own_words() -> None:
+    found = scene("Your parcel 88213 never came.")
+    names = features(found, 0, Background(found))
+    assert "your [told]" in names
+    assert f"rule {Act.acknowledges}" in names
+
+
+def test_a_plain_good_turn_raises_no_fault() -> None:
+    turn = Turn(number=2, speaker=Speaker.trainee, text="Good morning. I'm so sorry that your parcel never came.")
+    before = (Turn(number=1, speaker=Speaker.customer, text=SAID),)
+    seen = {found.act for found in READER.read_now(Exchange(turn=turn, before=before)).acts}
+    assert {Act.greets, Act.apologizes, Act.acknowledges} <= seen
+    assert not seen & FAULTS

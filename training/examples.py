@@ -1,0 +1,56 @@
+"""The corpus as a model sees it: each sentence of each turn as named features, with the acts whose quotes touch it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from app.acts import Act
+from app.customer.reader import OfflineReader
+from app.customer.reading.features import Background, features
+from app.text import folded
+from training.corpus import Labelled
+
+_LEAST = 8
+"""Characters that a quote running over the end of a sentence must have in it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence: `turn` counts the rows of the corpus from 0."""
+
+    turn: int
+    situation: str
+    names: frozenset[str]
+    acts: frozenset[Act]
+
+
+def examples(rows: Iterable[Labelled]) -> list[Example]:
+    """Every sentence of every labelled turn."""
+    reader = OfflineReader()
+    found: list[Example] = []
+    for turn, row in enumerate(rows):
+        scene = reader.by_rules(row.exchange)
+        background = Background(scene)
+        quotes = [(seen.act, folded(seen.quote)) for seen in row.acts]
+        for number in range(len(scene.sentences)):
+            text = folded(scene.text_of(number))
+            acts = frozenset(act for act, quote in quotes if _touch(quote, text))
+            names = frozenset(features(scene, number, background))
+            found.append(Example(turn, row.situation, names, acts))
+    return found
+
+
+_OF_THE_CASE = frozenset({Act.concedes_false, Act.overpromises, Act.holds})
+"""What nobody can tell without the case."""
+
+
+def without_case(row: Labelled) -> Labelled:
+    """The same turn as a reader gets it from a transcript that carries no case."""
+    bare = row.exchange.model_copy(update={"case": None})
+    return replace(row, exchange=bare, acts=tuple(seen for seen in row.acts if seen.act not in _OF_THE_CASE))
+
+
+def _touch(quote: str, sentence: str) -> bool:
+    if quote in sentence or sentence in quote:
+        return True
+    longest = min(len(quote), len(sentence))
+    return any(sentence.endswith(quote[:n]) or sentence.startswith(quote[-n:]) for n in range(longest, _LEAST, -1))

@@ -1,0 +1,111 @@
+"""A logistic regression for every act over the sentences of the corpus, and from which logit it counts as seen."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from app.acts import FAULTS, Act
+from training.examples import Example
+
+ACTS = tuple(Act)
+STRENGTH = 0.5
+"""The inverse of the ridge penalty."""
+LEAST_SITUATIONS = 2
+"""In how many situations a feature must stand to be learned from."""
+FOLDS = 5
+TRUST = 1.5
+"""Added to the weight of a rule for its own act: the rules come from more conversations than the corpus holds."""
+ALARM = 2.0
+"""What a false alarm weighs for an act that the corpus, meant for practice, shows twice as often as life does."""
+_OVERSHOWN = FAULTS | {Act.personal, Act.hands_over_warm, Act.closes, Act.checks_in, Act.refuses}
+
+Weights = dict[str, dict[Act, float]]
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class Model:
+    """Fitted coefficients: `weights` by feature and act, `bias` by act."""
+
+    def __init__(self, seen: Sequence[Example], *, keep: Callable[[str], bool] = bool) -> None:
+        self._keep = keep
+        self._vectorizer = DictVectorizer()
+        common = _common(seen)
+        matrix = self._vectorizer.fit_transform([self._row(example, common) for example in seen])
+        matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
+        self.names: list[str] = self._vectorizer.get_feature_names_out().tolist()
+        self.weights = np.zeros((len(self.names), len(ACTS)))
+        self.bias = np.full(len(ACTS), -9.0)
+        for column, act in enumerate(ACTS):
+            shown = np.array([act in example.acts for example in seen])
+            if shown.sum() >= FOLDS:
+                fitted = LogisticRegression(C=STRENGTH, solver="liblinear", dual=False).fit(matrix, shown)
+                self.weights[:, column] = fitted.coef_[0]
+                self.bias[column] = fitted.intercept_[0]
+                self._trust_rule(act, column)
+
+    def _trust_rule(self, act: Act, column: int) -> None:
+        if f"rule {act}" in self.names:
+            self.weights[self.names.index(f"rule {act}"), column] += TRUST
+
+    def _row(self, example: Example, common: frozenset[str] | None = None) -> dict[str, float]:
+        names = example.names if common is None else example.names & common
+        return {name: 1.0 for name in names if self._keep(name)}
+
+    def logits(self, seen: Sequence[Example]) -> Array:
+        """Sentences × acts."""
+        matrix = self._vectorizer.transform([self._row(example) for example in seen])
+        return np.asarray(matrix @ self.weights + self.bias)
+
+
+def _common(seen: Sequence[Example]) -> frozenset[str]:
+    where: dict[str, set[str]] = defaultdict(set)
+    for example in seen:
+        for name in example.names:
+            where[name].add(example.situation)
+    return frozenset(name for name, situations in where.items() if len(situations) >= LEAST_SITUATIONS)
+
+
+def held_out_logits(
+    seen: Sequence[Example], bare: Sequence[Example] = (), *, keep: Callable[[str], bool] = bool
+) -> Array:
+    """Sentences × acts, each judged by a model that saw nothing of its situation; `bare` is only learned from."""
+    names = {name: number for number, name in enumerate(dict.fromkeys(example.situation for example in seen))}
+    groups = np.array([names[example.situation] for example in seen])
+    found = np.zeros((len(seen), len(ACTS)))
+    for train, test in GroupKFold(FOLDS).split(groups, groups=groups):
+        known = {seen[n].situation for n in train}
+        model = Model([*(seen[n] for n in train), *(e for e in bare if e.situation in known)], keep=keep)
+        found[test] = model.logits([seen[n] for n in test])
+    return found
+
+
+def by_turn(seen: Sequence[Example], logits: Array, turns: int) -> Array:
+    """Turns × acts: the best of a turn's sentences."""
+    found = np.full((turns, len(ACTS)), -9.0)
+    for example, row in zip(seen, logits, strict=True):
+        found[example.turn] = np.maximum(found[example.turn], row)
+    return found
+
+
+def thresholds(logits: Array, shown: Array) -> Array:
+    """For each act the logit that serves best, from turns × acts of logits and of labels; neighbours must serve too."""
+    steps = np.arange(-3.0, 2.01, 0.1)
+    best = []
+    for column, act in enumerate(ACTS):
+        alarm = ALARM if act in _OVERSHOWN else 1.0
+        curve = np.array([f_score(logits[:, column] >= step, shown[:, column], alarm=alarm) for step in steps])
+        smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+        best.append(steps[int(np.argmax(smooth))])
+    return np.array(best)
+
+
+def f_score(told: Array, shown: Array, *, alarm: float = 1.0) -> float:
+    """The F1 of one act over turns, a false alarm counting `alarm` times; 0 where nothing is shown and nothing told."""
+    both = float((told & shown).sum())
+    total = 2 * both + float((shown & ~told).sum()) + alarm * float((told & ~shown).sum())
+    return 2 * both / total if total else 0.0
