@@ -1,6 +1,7 @@
 """What this customer would tell a friend: what happened, what complaining was like, whether they would go back."""
 
 import random
+import re
 
 from app.customer.grievance import grievance, to_a_friend
 from app.customer.mind import Ending, Mind
@@ -13,7 +14,7 @@ from app.persona import Persona
 from app.text import sentences
 
 LONGEST_RETOLD = 22
-"""Words; who tells more than that to a friend uses the title."""
+"""Words; who has more to tell a friend breaks off at a pause."""
 
 
 def retell(mind: Mind, persona: Persona, stars: int, *, seed: int) -> str:
@@ -29,9 +30,15 @@ def retell(mind: Mind, persona: Persona, stars: int, *, seed: int) -> str:
 
 def _happened(persona: Persona) -> str:
     told = to_a_friend(grievance(persona))
-    if len(told.split()) > LONGEST_RETOLD:
-        return f"{persona.title.rstrip('.!')}: that was me"
-    return _opened(told)
+    return _opened(_shortened(told))
+
+
+def _shortened(told: str) -> str:
+    """The story up to the last pause within `LONGEST_RETOLD` words, or whole where it has none."""
+    if len(told.split()) <= LONGEST_RETOLD:
+        return told
+    pauses = [told[: match.start()] for match in re.finditer(r"[,;:] |(?<=\w) (?=and |but )", told)]
+    return next((part for part in reversed(pauses) if 6 <= len(part.split()) <= LONGEST_RETOLD), told)
 
 
 def _went(mind: Mind, persona: Persona, stars: int, chance: random.Random) -> str:

@@ -29,7 +29,7 @@ HARSH: dict[str, tuple[str, ...]] = {
     Act.blames_customer: ("in the end it was supposed to be my own fault", "they turned it round and blamed me"),
     Act.smug: ("they talked down to me", "all I got was sarcasm"),
     Act.dismisses: ("they told me it was nothing to be upset about", "they made out that I was fussing"),
-    Act.brushes_off: ("they just wanted me gone", "they sent me off to somebody else"),
+    Act.brushes_off: ("they just wanted me gone", "they waved me away as soon as they could"),
     Act.policy_wall: ("all I heard was rules", "they hid behind a rule that nobody could explain"),
     Act.defensive: ("all they did was defend themselves", "it was one excuse after another"),
     Act.asked_again: ("I had to tell it all over again", "they kept asking for what I had told them already"),
@@ -50,7 +50,7 @@ GOOD_IN_THE_END = ("but I'll give them this,", "and then, believe it or not,", "
 
 SO_SO = (
     "which is something, but not enough",
-    "so it is half mended at best",
+    "so I wouldn't call it mended",
     "and I'm still waiting to see it",
     "and I still wouldn't call it put right",
 )
