@@ -141,6 +141,7 @@ def _wraps_up(scene: Scene) -> None:
         return
     number = len(scene.sentences) - 1
     busy = any(f.act in _STILL_BUSY for f in scene.found)
+    busy = busy or scene.saw(Act.names_feeling, number) or scene.saw(Act.personal, number)
     if not busy and number < _BRIEF and not scene.sentences[number].question:
         scene.see_sentence(Act.closes, number)
 

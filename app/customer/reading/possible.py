@@ -5,9 +5,13 @@ from app.customer.reading.closing_acts import names_colleague
 from app.customer.reading.lexicon import classes_of
 from app.customer.reading.remedy_acts import beyond, remedies_named
 from app.customer.reading.scene import Scene
+from app.customer.reading.words import words
 
 _BUSY = ("offer", "reason", "checks_in", "personal", "transfer", "commit")
 
+_BOUNDLESS = words(
+    "guarantee guaranteed promise promised definitely certainly never ever always any anything every all full"
+)
 _STAFF = frozenset({"colleague", "boss"})
 
 
@@ -29,7 +33,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
                 claimed and (scene.has("concede", number) or scene.has("owns", number)) and not scene.reported(number)
             )
         case Act.hands_over_warm | Act.hands_over_cold:
-            return scene.has("transfer", number) or names_colleague(scene, number) or _staff(scene, number)
+            return scene.has("transfer", number) or _staff(scene, number) or names_colleague(scene, number)
         case Act.closes:
             return story.answered and not any(scene.has(cue, number) for cue in _BUSY)
         case Act.asked_again:
@@ -51,4 +55,10 @@ def _can_offer(scene: Scene, number: int) -> bool:
 def _can_overpromise(scene: Scene, number: int) -> bool:
     """A remedy that the trainee may give, within its limit, is no promise too far unless the words guarantee more."""
     named = remedies_named(scene, number)
-    return not named or scene.has("grant", number) or any(beyond(scene, number, remedy) for remedy in named)
+    if named:
+        return scene.has("grant", number) or any(beyond(scene, number, remedy) for remedy in named)
+    return (
+        scene.has("grant", number)
+        or scene.has("offer", number)
+        or bool(_BOUNDLESS & set(scene.sentences[number].words))
+    )
