@@ -302,7 +302,9 @@ def test_whether_anything_is_missing_is_answered(voice):
     )
     for seed in range(20):
         said = voice.say(direction, who, hear(opened(who), "What's still missing for you?"), seed=seed)
-        assert re.search(r"\b(?:no|not|nah|nothing|nope|only|just|fine|day off|anything|everything|all)\b", said[0], re.IGNORECASE), said
+        assert re.search(
+            r"\b(?:no|not|nah|nothing|nope|only|just|fine|day off|anything|everything|all)\b", said[0], re.IGNORECASE
+        ), said
 
 
 def test_gentle_people_stay_gentle_at_their_angriest(voice):
