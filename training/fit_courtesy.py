@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from app.customer.courtesy import marks
-from bench.fit_meter import ridge
+from training.fit_meter import ridge
 from bench.reading import rows, spearman
 
 NAMES = tuple(marks(""))
