@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from app.customer.courtesy import marks
-from training.fit_meter import ridge
 from bench.reading import rows, spearman
+from training.fit_meter import ridge
 
 NAMES = tuple(marks(""))
 WEIGHTS = Path(__file__).resolve().parents[1] / "app" / "customer" / "courtesy.json"
