@@ -15,9 +15,7 @@ Role = Literal["reader", "voice", "judge"]
 _HOME = Path(__file__).resolve().parent.parent
 
 
-def _web_address(url: str) -> str:
-    if not url.startswith(("http://", "https://")):
-        raise ValueError("must begin with http:// or https://, as in http://127.0.0.1:11434/v1")
+def _no_trailing_slash(url: str) -> str:
     return url.rstrip("/")
 
 
@@ -44,7 +42,7 @@ class Settings(BaseModel):
     engine: Literal["auto", "offline", "llm"] = Field(
         default="auto", description="auto takes the model when MAKERIGHT_LLM_MODEL is set"
     )
-    llm_base_url: Annotated[str, AfterValidator(_web_address)] = Field(
+    llm_base_url: Annotated[str, AfterValidator(_no_trailing_slash)] = Field(
         default="https://api.openai.com/v1", description="any OpenAI-compatible endpoint"
     )
     llm_api_key: SecretStr | None = Field(default=None, description="falls back to OPENAI_API_KEY")
@@ -79,9 +77,11 @@ class Settings(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = "MAKERIGHT_" + "_".join(str(part) for part in first["loc"]).upper()
-            raise Invalid(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+            raise Invalid(f"{name}: {first['msg']}") from None
         if settings.uses_llm and settings.llm_api_key is None and (key := env.get("OPENAI_API_KEY", "").strip()):
             settings = settings.model_copy(update={"llm_api_key": SecretStr(key)})
+        if not settings.llm_base_url.startswith(("http://", "https://")):
+            raise Invalid("MAKERIGHT_LLM_BASE_URL: begin with http:// or https://, as in http://127.0.0.1:11434/v1")
         if settings.engine == "llm" and not settings.llm_model:
             raise Invalid("MAKERIGHT_LLM_MODEL: name the model to use, or set MAKERIGHT_ENGINE=offline")
         return settings

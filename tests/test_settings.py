@@ -51,7 +51,13 @@ def test_each_role_may_have_its_own_model_and_time() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("MAKERIGHT_LLM_TIMEOUT", "soon"), ("MAKERIGHT_ENGINE", "cloud"), ("MAKERIGHT_THREADS", "0")],
+    [
+        ("MAKERIGHT_LLM_TIMEOUT", "soon"),
+        ("MAKERIGHT_ENGINE", "cloud"),
+        ("MAKERIGHT_THREADS", "0"),
+        ("MAKERIGHT_LLM_BASE_URL", "localhost/v1"),
+        ("MAKERIGHT_ENGIN", "llm"),
+    ],
 )
 def test_a_wrong_value_is_named_by_its_variable(name: str, value: str) -> None:
     with pytest.raises(Invalid, match=f"^{name}: "):

@@ -102,6 +102,12 @@ def _notes(
             "nothing passes. A coach can mark the rest."
         )
     if blocked:
-        yield f"Not passed whatever the total: {', '.join(blocked)}."
+        yield f"Not passed whatever the total, for a mark that must be met in: {_titles(rubric, blocked)}."
     if open_blocks:
-        yield f"Could not be assessed, and decides whether this passes: {', '.join(open_blocks)}."
+        yield f"Could not be assessed, and decides whether this passes: {_titles(rubric, open_blocks)}."
+
+
+def _titles(rubric: Rubric, marks: Iterable[str]) -> str:
+    """The titles of the criteria that these marks, `criterion.item`, belong to."""
+    titles = {criterion.id: criterion.title for criterion in rubric.criteria}
+    return ", ".join(dict.fromkeys(titles[mark.split(".")[0]] for mark in marks))

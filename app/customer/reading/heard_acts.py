@@ -3,6 +3,7 @@
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
+from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
 
 _COLD = ("dismisses", "blames", "defensive", "policy_wall", "refuses", "smug", "rude", "brushes_off")
@@ -71,6 +72,10 @@ def _canned(scene: Scene) -> None:
         scene.see(Act.canned, hit)
 
 
+FEWEST_RESTATED = 2
+"""Words of content, the customer's name aside, below which nothing of what happened is said back."""
+
+
 def _acknowledges(scene: Scene) -> None:
     for number, sentence in enumerate(scene.sentences):
         if scene.retells_policy(number):
@@ -87,7 +92,9 @@ def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
         return False
     if sentence.question and clause[1] == len(sentence.tokens):
         return False
-    stems = scene.stems(number, clause)
+    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "")
+    if len(stems) < FEWEST_RESTATED:
+        return False
     shared = stems & scene.story.stems
     weight = len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)
     share = len(shared) / max(1, len(stems))

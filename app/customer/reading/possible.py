@@ -2,9 +2,12 @@
 
 from app.acts import Act
 from app.customer.reading.closing_acts import names_colleague
+from app.customer.reading.heard_acts import FEWEST_RESTATED
 from app.customer.reading.lexicon import classes_of
+from app.customer.reading.question_acts import could_be_told
 from app.customer.reading.remedy_acts import beyond, remedies_named
 from app.customer.reading.scene import Scene
+from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
 
 _BUSY = ("offer", "reason", "checks_in", "personal", "transfer", "commit")
@@ -36,8 +39,10 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             return scene.has("transfer", number) or _staff(scene, number) or names_colleague(scene, number)
         case Act.closes:
             return story.answered and not any(scene.has(cue, number) for cue in _BUSY)
+        case Act.acknowledges:
+            return len(scene.stems(number) - stems_of(story.exchange.name or "")) >= FEWEST_RESTATED
         case Act.asked_again:
-            return bool(story.told)
+            return could_be_told(scene, number)
     return True
 
 

@@ -82,7 +82,9 @@ def _ask(scene: Scene, number: int) -> None:
     elif not quoted and _told_in_words(scene, number):
         scene.see_sentence(Act.asked_again, number)
     elif fact is None or not (quoted & fact.numbers):
-        scene.see_sentence(Act.asks_needed, number, fact=fact.id if fact else None)
+        last = len(scene.sentences[number].tokens)
+        sure = fact is not None
+        scene.found.append(Found(Act.asks_needed, number, 0, last, fact=fact.id if fact else None, certain=sure))
 
 
 def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
@@ -124,6 +126,16 @@ _ANSWERS = (
     (frozenset({"postcode", "zip"}), re.compile(r"\b\d{5}\b|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b")),
 )
 _CODE = re.compile(r"\b(?=[A-Za-z-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,}\b")
+
+
+def could_be_told(scene: Scene, number: int) -> bool:
+    """Whether what a sentence asks for may stand in the customer's words; a number must have been given as one."""
+    if any(f.act == Act.asks_needed and f.certain and f.sentence == number for f in scene.found):
+        return False
+    words = set(scene.sentences[number].words)
+    return bool(scene.story.told) and not (
+        words & {"number", "reference", "code"} and not _CODE.search(scene.story.told)
+    )
 
 
 def _told_in_words(scene: Scene, number: int) -> bool:

@@ -53,7 +53,7 @@ def _ed(word: str) -> bool:
 
 @dataclass(slots=True)
 class Found:
-    """An act and the tokens that show it; `certain` where an action, not the words, says so."""
+    """An act and the tokens that show it; `certain` where an action or the case, not the words, says so."""
 
     act: Act
     sentence: int
