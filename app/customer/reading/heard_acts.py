@@ -72,10 +72,6 @@ def _canned(scene: Scene) -> None:
         scene.see(Act.canned, hit)
 
 
-FEWEST_RESTATED = 2
-"""Words of content, the customer's name aside, below which nothing of what happened is said back."""
-
-
 def _acknowledges(scene: Scene) -> None:
     for number, sentence in enumerate(scene.sentences):
         if scene.retells_policy(number):
@@ -93,7 +89,7 @@ def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     if sentence.question and clause[1] == len(sentence.tokens):
         return False
     stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "")
-    if len(stems) < FEWEST_RESTATED:
+    if not stems:
         return False
     shared = stems & scene.story.stems
     weight = len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)

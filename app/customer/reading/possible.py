@@ -2,7 +2,6 @@
 
 from app.acts import Act
 from app.customer.reading.closing_acts import names_colleague
-from app.customer.reading.heard_acts import FEWEST_RESTATED
 from app.customer.reading.lexicon import classes_of
 from app.customer.reading.question_acts import could_be_told
 from app.customer.reading.remedy_acts import beyond, remedies_named
@@ -40,7 +39,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.closes:
             return story.answered and not any(scene.has(cue, number) for cue in _BUSY)
         case Act.acknowledges:
-            return len(scene.stems(number) - stems_of(story.exchange.name or "")) >= FEWEST_RESTATED
+            return bool(scene.stems(number) - stems_of(story.exchange.name or ""))
         case Act.asked_again:
             return could_be_told(scene, number)
     return True
