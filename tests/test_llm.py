@@ -10,6 +10,7 @@ from app.llm_failure import Failure
 from tests.fakes import behaviours as b
 from tests.fakes.calls import ASKED, KEY, SCHEMA, client_of, judged, met, spoken
 from tests.fakes.endpoint import ScriptedEndpoint
+from tests.fakes.wire import Wire
 
 pytestmark = pytest.mark.anyio
 
@@ -154,9 +155,13 @@ async def test_what_one_model_lacks_another_is_still_asked_for(endpoint: Scripte
 async def test_calls_that_run_side_by_side_all_get_over_what_is_missing(
     endpoint: ScriptedEndpoint, llm: Endpoint
 ) -> None:
-    endpoint.script(*[b.fails(400, "json_schema is not supported")] * 5, *[b.gives({"met": True})] * 5)
+    async def knows_no_schema(wire: Wire) -> None:
+        asked = wire.request.form
+        await (b.fails(400, "json_schema is not supported") if asked == "json_schema" else b.gives({"met": True}))(wire)
+
+    endpoint.otherwise = knows_no_schema
     answers = await asyncio.gather(*(judged(llm) for _ in range(5)))
-    assert [answer.requests for answer in answers] == [2] * 5
+    assert all(answer.value and answer.requests <= 2 for answer in answers)
 
 
 async def test_a_call_may_be_given_more_time_than_the_setting(endpoint: ScriptedEndpoint) -> None:
