@@ -120,7 +120,10 @@ class ContentVersion(SQLModel, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """One conversation of one trainee. `outcome` is how the customer felt, from the end on."""
+    """One conversation of one trainee. `outcome` is how the customer felt, from the end on.
+
+    `shared_at` is set while the trainee shares a practice attempt with the coaches.
+    """
 
     id: str = _text(primary_key=True)
     user_id: int = Field(foreign_key="app_user.id", index=True)
@@ -138,6 +141,7 @@ class Attempt(SQLModel, table=True):
     forked_turn: int | None = None
     created_at: datetime = _time(default_factory=now, index=True)
     ended_at: datetime | None = _time(default=None)
+    shared_at: datetime | None = _time(default=None)
 
 
 class TurnRow(SQLModel, table=True):

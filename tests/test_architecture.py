@@ -14,6 +14,7 @@ VALUE_TYPES = {
     "file_problem",
     "metrics",
     "persona",
+    "review_tables",
     "rubric",
     "schema_choice",
     "settings",

@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from alembic import context
 from sqlmodel import SQLModel
 
-from app import tables
+from app import review_tables, tables
 
-assert tables  # the tables register themselves in SQLModel.metadata
+assert tables, review_tables  # the tables register themselves in SQLModel.metadata
 
 _LOCK = 7_402_118
 
