@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,16 +16,13 @@ from app.llm_failure import Failure, explained
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
+from app.llm_wire import Refused, Wire
 from app.metrics import Metrics
 from app.settings import Role as Role
 from app.settings import Settings
 
 if TYPE_CHECKING:
     import httpx2
-    import openai
-    from openai._response import AsyncAPIResponse, AsyncResponseContextManager
-
-    _Reply = AsyncResponseContextManager[AsyncAPIResponse[Any]]
 
 T = TypeVar("T")
 
@@ -134,9 +131,7 @@ class Endpoint:
         """The names that the endpoint lists, or None where it lists none."""
         async with self._call("judge", None) as call:
             try:
-                async with self._request(
-                    call, lambda client: client.models.with_streaming_response.list(), {}
-                ) as reply:
+                async with self._request(call, "/models", None) as reply:
                     return names_in(await whole(reply, until=call.until))
             except EndpointFailed as failure:
                 if failure.kind in _NO_LIST:
@@ -149,8 +144,8 @@ class Endpoint:
 
     async def close(self) -> None:
         """Closes the connections; the endpoint is of no use afterwards."""
-        if self._connection is not None and self._connection.client is not None:
-            await self._connection.client.close()
+        if self._connection is not None and self._connection.wire is not None:
+            await self._connection.wire.close()
 
     @asynccontextmanager
     async def _call(self, role: Role, timeout: float | None) -> AsyncIterator[Call]:
@@ -201,38 +196,27 @@ class Endpoint:
                 return
         await asyncio.sleep(call.pause_before_next(failure, now=asyncio.get_running_loop().time()))
 
-    @asynccontextmanager
-    async def _open(self, call: Call, question: Question) -> AsyncIterator["httpx2.Response"]:
+    def _open(self, call: Call, question: Question) -> "AbstractAsyncContextManager[httpx2.Response]":
         """The answer to one request for a completion."""
-        body = question.body(call.model, self.dialect)
-
-        def ask(client: "openai.AsyncOpenAI") -> "_Reply":
-            return client.chat.completions.with_streaming_response.create(
-                model=call.model, messages=[], extra_body=body
-            )
-
-        async with self._request(call, ask, body) as response:
-            yield response
+        return self._request(call, "/chat/completions", question.body(call.model, self.dialect))
 
     @asynccontextmanager
-    async def _request(
-        self, call: Call, ask: "Callable[[openai.AsyncOpenAI], _Reply]", body: Mapping[str, Any]
-    ) -> AsyncIterator["httpx2.Response"]:
+    async def _request(self, call: Call, path: str, body: Mapping[str, Any] | None) -> AsyncIterator["httpx2.Response"]:
         """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)
-        client, errors, _ = self._connected()
-        assert client is not None
+        wire, errors, _ = self._connected()
+        assert wire is not None
         try:
             async with AsyncExitStack() as stack:
                 async with asyncio.timeout_at(call.until):
-                    reply = await stack.enter_async_context(ask(client))
-                yield reply.http_response
+                    reply = await stack.enter_async_context(wire.ask(path, body))
+                yield reply
         except BadReply as bad:
             raise call.failed(bad.kind) from None
         except errors as error:
             secret = self._settings.llm_api_key
-            raise explained(error, place=self._where, model=call.model, secret=secret, body=body) from None
+            raise explained(error, place=self._where, model=call.model, secret=secret, body=body or {}) from None
 
     def _connected(self) -> "_Connection":
         with self._connecting:
@@ -251,9 +235,9 @@ def _place(base_url: str) -> str:
 
 
 class _Connection(NamedTuple):
-    """The client, every exception that it and its transport may raise, and why there is none if there is none."""
+    """The way to the endpoint, every exception that may be met on it, and why there is none if there is none."""
 
-    client: "openai.AsyncOpenAI | None"
+    wire: Wire | None
     errors: tuple[type[Exception], ...]
     problem: tuple[Failure, str] | None = None
 
@@ -264,7 +248,7 @@ def _connect(settings: Settings) -> _Connection:
     import openai
 
     errors: tuple[type[Exception], ...] = (
-        *(openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError),
+        *(Refused, openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError),
         *(OSError, EOFError, ValueError, RuntimeError),
     )
     transport = openai.DefaultAsyncHttpxClient
@@ -276,10 +260,10 @@ def _connect(settings: Settings) -> _Connection:
     if not (key.isascii() and key.isprintable()):
         return _Connection(None, errors, (Failure.unauthorized, "it holds characters that no key has"))
     places, reach = settings.llm_concurrency, min(REACH_SECONDS, settings.llm_timeout / 2)
+    timeout = httpx2.Timeout(None, connect=reach, pool=reach)
     try:
         http = transport(
-            headers={"accept-encoding": "identity"},
-            timeout=httpx2.Timeout(None, connect=reach, pool=reach),
+            timeout=timeout,
             limits=httpx2.Limits(
                 max_connections=places, max_keepalive_connections=places, keepalive_expiry=IDLE_SECONDS
             ),
@@ -291,4 +275,11 @@ def _connect(settings: Settings) -> _Connection:
         return _Connection(None, errors, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
     except errors:
         return _Connection(None, errors, (Failure.unreachable, "this is no address"))
-    return _Connection(client, errors)
+    headers = {
+        "authorization": f"Bearer {client.api_key}",
+        "content-type": "application/json",
+        "accept-encoding": "identity",
+        "user-agent": client.user_agent,
+    }
+    wire = Wire(http, base_url=str(client.base_url), headers=headers, timeout=timeout.as_dict())
+    return _Connection(wire, errors)

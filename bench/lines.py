@@ -1,34 +1,47 @@
-"""Sentences for a stub endpoint to speak: short, angry, without a fact in them, none twice."""
+"""Sentences for a stub endpoint to speak: short, angry, without a fact in them, hardly one twice in a conversation."""
 
-from itertools import product
-
-_FIRST = [
-    "I have been waiting for an answer all week",
-    "Nobody has told me anything useful so far",
-    "This is not what I was promised",
-    "You keep telling me the same thing",
-    "I am tired of hearing that",
-    "That does not help me at all",
-    "So far I have only heard excuses",
-    "I do not want to hear about your system",
-    "Every time I ask I get another story",
-    "You are not listening to me",
+_BEGIN = [
+    "I have been waiting",
+    "I keep asking",
+    "Nobody there is able to tell me anything",
+    "I am sitting here",
+    "All I ever get is excuses",
+    "I am losing my patience",
+    "You lot pass me from desk to desk",
+    "I have wasted my whole evening",
+    "It is always the same story",
+    "I feel like a fool",
+    "I cannot plan anything",
 ]
-_SECOND = [
-    "what are you going to do about it?",
-    "who is going to take care of this?",
-    "tell me what happens now.",
-    "I want this sorted out today.",
-    "do you even know what went wrong?",
-    "I would like a straight answer.",
-    "how would you feel about it?",
-    "stop talking and do something.",
-    "I expected better from you.",
-    "why should I believe you this time?",
+_WHY = [
+    "because nobody takes this seriously",
+    "because your people do not talk to each other",
+    "while you read from a script",
+    "because somebody did not do their job",
+    "and nothing at all happens",
+    "while everyone there looks away",
+    "and it is still not sorted",
+    "because you would rather talk than act",
+    "and not one of you cares",
 ]
-_LINK = ["So", "Now", "Honestly,", "Again,"]
+_ASK = [
+    "What are you going to do",
+    "Who is going to take care of it",
+    "When does somebody start working on this",
+    "Why should I believe you",
+    "How would you feel",
+    "What happens now",
+    "Do you even know what went wrong",
+    "Is that how you treat people",
+]
+_END = ["?", ", honestly?", " this time?", ", in plain words?", ", and I mean it?", " then?", ", tell me?"]
 
 
 def lines() -> list[str]:
-    """400 replies of two sentences, 12 to 20 words each."""
-    return [f"{first}. {link} {second}" for first, link, second in product(_FIRST, _LINK, _SECOND)]
+    """700 replies of two sentences, 10 to 22 words each; the parts go round at lengths that share no factor."""
+    parts = (_BEGIN, _WHY, _ASK, _END)
+    return [_reply(*(part[n % len(part)] for part in parts)) for n in range(700)]
+
+
+def _reply(begin: str, why: str, ask: str, end: str) -> str:
+    return f"{begin} {why}. {ask}{end}"

@@ -1,0 +1,80 @@
+"""Requests put on the wire: what never changes about them is made once, and an answer is handed out as it comes."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+import orjson
+
+if TYPE_CHECKING:
+    import httpx2
+
+MAX_COMPLAINT = 20_000
+"""Bytes that are read of the body of an answer that refuses."""
+
+
+class Refused(Exception):
+    """An HTTP status other than 2xx. `code` and `body` are what the endpoint says of it, where it says something."""
+
+    def __init__(self, response: "httpx2.Response", complaint: bytes) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+        self.body: Any = complaint.decode(errors="replace")
+        try:
+            said = orjson.loads(complaint)
+        except orjson.JSONDecodeError:
+            said = None
+        if isinstance(said, dict):
+            self.body = said.get("error", said)
+        self.code = self.body.get("code") if isinstance(self.body, dict) else None
+
+
+class Sender(Protocol):
+    """The part of an HTTP client that is used here."""
+
+    async def send(self, request: "httpx2.Request", *, stream: bool) -> "httpx2.Response": ...
+
+    async def aclose(self) -> None: ...
+
+
+class Wire:
+    """The way to one endpoint. `headers` go with each request, `timeout` holds seconds by phase as httpx names them."""
+
+    def __init__(self, http: Sender, *, base_url: str, headers: Mapping[str, str], timeout: Mapping[str, Any]) -> None:
+        self._http = http
+        self._base = base_url.rstrip("/")
+        self._headers = dict(headers)
+        self._extensions = {"timeout": dict(timeout)}
+
+    @asynccontextmanager
+    async def ask(self, path: str, body: Mapping[str, Any] | None) -> "AsyncIterator[httpx2.Response]":
+        """The answer to a POST of `body`, or to a GET where there is none; closed at the end. Raises `Refused`."""
+        import httpx2
+
+        request = httpx2.Request(
+            "GET" if body is None else "POST",
+            self._base + path,
+            headers=self._headers,
+            content=None if body is None else orjson.dumps(body),
+            extensions=self._extensions,
+        )
+        response = await self._http.send(request, stream=True)
+        try:
+            if not response.is_success:
+                raise Refused(response, await _complaint(response))
+            yield response
+        finally:
+            await response.aclose()
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._http.aclose()
+
+
+async def _complaint(response: "httpx2.Response") -> bytes:
+    data = bytearray()
+    async for chunk in response.aiter_bytes():
+        data += chunk
+        if len(data) > MAX_COMPLAINT:
+            break
+    return bytes(data[:MAX_COMPLAINT])
