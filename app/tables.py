@@ -122,7 +122,8 @@ class ContentVersion(SQLModel, table=True):
 class Attempt(SQLModel, table=True):
     """One conversation of one trainee. `outcome` is how the customer felt, from the end on.
 
-    `shared_at` is set while the trainee shares a practice attempt with the coaches.
+    `shared_at` is set while the trainee shares a practice attempt with the coaches. `intensity` 1–5 and `profanity` are
+    the tone it was begun with. While `paused_at` or `stopped_at` is set nothing is said and nothing counts.
     """
 
     id: str = _text(primary_key=True)
@@ -142,10 +143,17 @@ class Attempt(SQLModel, table=True):
     created_at: datetime = _time(default_factory=now, index=True)
     ended_at: datetime | None = _time(default=None)
     shared_at: datetime | None = _time(default=None)
+    intensity: int = Field(default=3, sa_column_kwargs={"server_default": "3"})
+    profanity: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    paused_at: datetime | None = _time(default=None)
+    stopped_at: datetime | None = _time(default=None)
 
 
 class TurnRow(SQLModel, table=True):
-    """One turn as said. A trainee's turn holds key, readings and claim; a customer's the direction and the mind."""
+    """One turn as said. A trainee's turn holds key, readings and claim; a customer's the direction and the mind.
+
+    `note` is the handover note of a turn that brings a colleague in; the customer never sees it.
+    """
 
     __tablename__ = "turn"
     __table_args__ = (
@@ -159,6 +167,7 @@ class TurnRow(SQLModel, table=True):
     speaker: str = _text()
     text: str = _text()
     action: str | None = _text(default=None)
+    note: dict[str, Any] | None = _json_or_null()
     idempotency_key: str | None = _text(default=None)
     answers: int | None = Field(default=None, description="number of the trainee's turn this one answers")
     reading: dict[str, Any] | None = _json_or_null()
