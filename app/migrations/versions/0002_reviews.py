@@ -1,5 +1,7 @@
 """reviews, overrides, disputes, the audit trail, the bar, and sharing a practice attempt"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,19 +25,19 @@ _KEEP_POSTGRES = (
 )
 
 
-def _attempt(*, nullable: bool = False) -> sa.Column:
+def _attempt(*, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column("attempt_id", SafeText(), sa.ForeignKey("attempt.id"), nullable=nullable)
 
 
-def _person(name: str = "user_id", *, nullable: bool = False) -> sa.Column:
+def _person(name: str = "user_id", *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), sa.ForeignKey("app_user.id"), nullable=nullable)
 
 
-def _text(name: str, *, nullable: bool = False) -> sa.Column:
+def _text(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, SafeText(), nullable=nullable)
 
 
-def _time(name: str, *, nullable: bool = False) -> sa.Column:
+def _time(name: str, *, nullable: bool = False) -> sa.Column[Any]:
     return sa.Column(name, UtcTime(timezone=True), nullable=nullable)
 
 
