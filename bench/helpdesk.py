@@ -1,0 +1,29 @@
+"""Helpdesk conversations without a case: whether the total rises with how content the customer would be."""
+
+from dataclasses import dataclass
+
+from app.grading.scorecard import Scorecard
+from bench.conversations import Grader, graded, rubric, suite, transcript
+from bench.reading import spearman
+
+
+@dataclass(frozen=True)
+class Served:
+    """One conversation, graded; `satisfied` is 1 to 5."""
+
+    id: str
+    satisfied: int
+    card: Scorecard
+
+
+async def grade_helpdesk(grade: Grader, form: str) -> list[Served]:
+    """Every conversation of the suite by one of the shipped rubrics."""
+    return [
+        Served(row["id"], row["satisfied"], await grade(graded(transcript(row["turns"]), rubric(form))))
+        for row in suite("helpdesk")
+    ]
+
+
+def rises(served: list[Served]) -> float:
+    """Spearman's rho of total and satisfaction."""
+    return spearman([one.card.overall or 0.0 for one in served], [float(one.satisfied) for one in served])
