@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.handover import HandoverNote
+
 
 class Speaker(StrEnum):
     customer = "customer"
@@ -13,7 +15,10 @@ class Speaker(StrEnum):
 
 
 class Turn(BaseModel):
-    """One turn. `number` counts from 1, the opening; `action` is an id of the case's actions or None."""
+    """One turn. `number` counts from 1, the opening; `action` is an id of the case's actions or None.
+
+    `note` is the handover note for the colleague whom the action brings in.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -21,6 +26,7 @@ class Turn(BaseModel):
     speaker: Speaker
     text: str
     action: str | None = None
+    note: HandoverNote | None = None
 
 
 Transcript = tuple[Turn, ...]

@@ -43,6 +43,9 @@ def decide(
     told = questions.answer(mind, reading, case)
     if mind.stung_by == Act.asked_again:
         told = told._replace(unknown=None)
+    briefed = Act.hands_over_cold not in reading
+    if joined and not briefed:
+        told = told._replace(tell=_all_over_again(mind, case), unknown=None)
     offered = take(mind, reading, exchange, persona)
     if offered and offered.move == Move.accept:
         mind = mind.model_copy(update={"accepted": offered.remedy})
@@ -51,8 +54,15 @@ def decide(
     direction = _direction(
         mind, reading, persona, move=move, told=told, offered=offered, agreed=agreed, ended=bool(end)
     )
-    direction = direction.model_copy(update={"joined": joined, "ending": end})
+    direction = direction.model_copy(
+        update={"joined": joined, "briefed": briefed, "ending": end, "harshness": mind.harshness}
+    )
     return _remember(mind, direction, reading, exchange, case), direction
+
+
+def _all_over_again(mind: Mind, case: Case) -> tuple[str, ...]:
+    """What has to be told once more to somebody who comes in knowing nothing, at most three facts."""
+    return tuple(fact for fact in case.facts if fact in mind.told and case.facts[fact].when == "asked")[:3]
 
 
 def _deal(mind: Mind, exchange: Exchange, case: Case, joined: Helper | None) -> Mind:

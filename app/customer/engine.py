@@ -15,6 +15,8 @@ from app.acts import Reading
 from app.customer.director import decide
 from app.customer.disagreement import Disagreement, disagreement, reconciled
 from app.customer.endings import with_nerve
+from app.customer.handing_over import with_note
+from app.customer.harshness import at_harshness
 from app.customer.llm_reader import LlmReader
 from app.customer.llm_voice import LlmVoice, VoiceFailed
 from app.customer.mind import Direction, Exchange, LedgerRow, Mind
@@ -88,8 +90,8 @@ class Customer:
 
     async def hear(self, persona: Persona, mind: Mind, exchange: Exchange, *, seed: int) -> Heard:
         """Reads the turn and lets mood and director act on it; the same seed and readings give the same answer."""
-        offline = self._reader.read_now(exchange)
-        reading = await self._read_by_model(exchange, offline)
+        offline = with_note(self._reader.read_now(exchange), exchange)
+        reading = with_note(await self._read_by_model(exchange, offline), exchange)
         differ = disagreement(mind, reading, offline, exchange, persona) if reading.source == "llm" else None
         felt, ledger = feel(with_nerve(mind, seed), reading, exchange, persona, cap=differ.cap if differ else None)
         chance = random.Random(f"{seed}/{exchange.turn.number}")
@@ -112,6 +114,7 @@ class Customer:
         """
         shown: tuple[str, ...] = ()
         problem: _Problem | None = None
+        harshness = heard.direction.harshness
         if self._llm_voice:
             until = asyncio.get_running_loop().time() + self._longest
             async with aclosing(self._llm_voice.say(heard.direction, persona, transcript)) as spoken:  # type: ignore[type-var]
@@ -121,7 +124,7 @@ class Customer:
                         return
                     if sentence is not None:
                         shown = (*shown, sentence)
-                        yield Said(text=sentence, source="llm")
+                        yield Said(text=at_harshness(sentence, harshness), source="llm")
             if not self._voice_fallback:
                 raise Unavailable(
                     f"The customer could not answer: the model {problem.words}. Your words are kept; ask again."
@@ -129,7 +132,7 @@ class Customer:
             self._metrics.fallback("voice", problem.kind)
         reason = f"The model {problem.words}; the customer's written lines answered." if problem else None
         for line in self._voice.say(heard.direction, persona, transcript, seed=seed, shown=shown):
-            yield Said(text=line, problem=reason)
+            yield Said(text=at_harshness(line, harshness), problem=reason)
 
     async def _read_by_model(self, exchange: Exchange, offline: Reading) -> Reading:
         if not self._llm_reader:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.customer.harshness import AS_WRITTEN, Harshness
 from app.persona import Anger, Band, Case, Move
 from app.transcript import Speaker, Transcript, Turn
 
@@ -90,6 +91,7 @@ class Mind(BaseModel):
     nerve: float | None = Field(
         default=None, ge=0, le=1, description="drawn once an attempt: how soon they would leave"
     )
+    harshness: Harshness = Field(default=AS_WRITTEN, description="how harsh their language is; it moves no mood")
 
 
 class Direction(BaseModel):
@@ -113,6 +115,8 @@ class Direction(BaseModel):
     touched_by: str | None = Field(default=None, description="the act of the trainee that reached them, if one did")
     quote: str | None = Field(default=None, description="the trainee's words that this turn reacts to")
     joined: Literal["manager", "specialist"] | None = None
+    briefed: bool = Field(default=True, description="with `joined`: whether whoever joins knows what happened")
+    harshness: Harshness = AS_WRITTEN
     puzzled: bool = False
     ending: Ending | None = None
 

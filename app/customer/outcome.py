@@ -1,5 +1,6 @@
 """How the customer felt in the end, apart from any score: satisfaction and what they would tell a friend."""
 
+from app.customer.harshness import at_harshness
 from app.customer.mind import Ending, Mind, Outcome
 from app.customer.retelling import retell
 from app.persona import Persona
@@ -8,7 +9,8 @@ from app.persona import Persona
 def outcome(mind: Mind, persona: Persona, *, seed: int) -> Outcome:
     """The outcome of an attempt, ended or left open; the same seed gives the same words."""
     stars = csat(mind)
-    return Outcome(felt_right=mind.mood.felt_right, csat=stars, would_say=retell(mind, persona, stars, seed=seed))
+    told = at_harshness(retell(mind, persona, stars, seed=seed), mind.harshness)
+    return Outcome(felt_right=mind.mood.felt_right, csat=stars, would_say=told)
 
 
 def csat(mind: Mind) -> int:

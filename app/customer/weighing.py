@@ -115,7 +115,7 @@ def _deeds(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> list
     if Act.closes in reading and mind.accepted in mind.granted and "agreement_kept" not in mind.earned:
         rows.append(weight("agreement_kept", reading.quote(Act.closes) or ""))
     who = helper_called(reading, exchange, case)
-    if who and who not in mind.joined and not needless(mind, case):
+    if who and who not in mind.joined and not needless(mind, case) and Act.hands_over_cold not in reading:
         rows.append(weight(f"joined_{who}"))
     return rows
 

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from app.acts import FAULTS, Act
+from app.customer.harshness import Harshness
 from app.customer.length import max_words
 from app.customer.mind import Direction, Ending, Exchange, Objection
 from app.customer.voice import OfflineVoice
@@ -251,14 +252,16 @@ def test_american_writers_spell_the_american_way(voice):
     )
 
 
-def test_profanity_is_for_those_who_swear(voice):
-    def swearing(who: Persona) -> int:
-        direction = Direction(move=Move.vent, mood_band=Band.angry)
+def test_profanity_is_for_those_who_swear_and_only_where_it_was_asked_for(voice):
+    def swearing(who: Persona, *, profanity: bool = True) -> int:
+        harshness = Harshness(profanity=profanity)
+        direction = Direction(move=Move.vent, mood_band=Band.angry, harshness=harshness)
         turns = [voice.say(direction, who, hear(opened(who), "Hello."), seed=seed) for seed in range(150)]
         return sum(bool(re.search(r"\b(?:bloody|damn|hell)\b", " ".join(turn))) for turn in turns)
 
     assert swearing(persona()) == 0
     assert swearing(persona(writes={"swears": "mildly"})) > 0
+    assert swearing(persona(writes={"swears": "mildly"}), profanity=False) == 0
 
 
 def test_a_personas_own_lines_are_used_and_never_give_away_a_fact_too_early(voice):
@@ -371,7 +374,7 @@ def test_manager_and_specialist_step_in_warm_or_cold(voice):
     turn = Turn(number=2, speaker=Speaker.trainee, text="One moment.")
     exchange = Exchange(turn=turn, before=opened(who), name=who.name, case=who.case)
     warm = Direction(move=Move.press, mood_band=Band.mild, joined="manager", touched_by=Act.hands_over_warm)
-    cold = Direction(move=Move.press, mood_band=Band.mild, joined="specialist", stung_by=Act.hands_over_cold)
+    cold = Direction(move=Move.press, mood_band=Band.mild, joined="specialist", briefed=False)
     for seed in range(10):
         manager = voice.joins(warm, who, exchange, seed=seed)
         assert "Ada Lund" in manager

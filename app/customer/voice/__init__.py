@@ -8,6 +8,7 @@ from app.customer.voice.bank import Bank, read_bank
 from app.customer.voice.compose import Composer
 from app.customer.voice.foreign import say_in_own_lines
 from app.customer.voice.helpers import helper_says
+from app.customer.voice.intensity import at_intensity, with_a_remark, worded_band
 from app.customer.voice.manner import manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step, plan, rest
@@ -39,15 +40,16 @@ class OfflineVoice:
         chance = random.Random(f"{seed}/{persona.name}/{len(transcript)}/{len(shown)}/say")
         if not persona.language.startswith("en"):
             return say_in_own_lines(direction, persona, transcript, shown=shown, chance=chance)
-        how = manner(persona)
+        how = at_intensity(manner(persona), direction.harshness)
+        band, memory = worded_band(direction.mood_band, direction.harshness), Memory(transcript, shown)
         composer = Composer(
             bank=self._bank,
-            direction=direction,
+            direction=direction.model_copy(update={"mood_band": band}),
             persona=persona,
             transcript=transcript,
             manner=how,
             surroundings=surroundings(direction, persona, transcript, how),
-            memory=Memory(transcript, shown),
+            memory=memory,
             chance=chance,
             seed=seed,
             shown_words=len(" ".join(shown).split()),
@@ -58,7 +60,9 @@ class OfflineVoice:
         if not said and not shown:
             said = composer.anything(steps[0].topics)
         said = composer.joined(said)
-        return marked(composer.opened(said) if said and not shown else said, how, direction.mood_band, chance)
+        if not shown:
+            said = with_a_remark(said, direction, how, bank=self._bank, memory=memory, chance=chance)
+        return marked(composer.opened(said) if said and not shown else said, how, band, chance)
 
     def joins(self, direction: Direction, persona: Persona, exchange: Exchange, *, seed: int) -> str:
         """What the manager or specialist of the case says on stepping in."""

@@ -3,7 +3,6 @@
 import random
 import re
 
-from app.acts import Act
 from app.customer.mind import Direction, Exchange
 from app.customer.voice import fact
 from app.customer.voice.bank import Bank, choices
@@ -19,8 +18,6 @@ _I = {
     "reads": "I can read", "holds": "I hold", "checks": "I can check", "tracks": "I can track",
     "decides": "I can decide", "can see": "I can see", "can read": "I can read",
 }  # fmt: skip
-_WARM_WORDS = 14
-"""A handover of fewer words than this holds no summary."""
 
 
 def helper_says(bank: Bank, direction: Direction, persona: Persona, exchange: Exchange, chance: random.Random) -> str:
@@ -30,7 +27,7 @@ def helper_says(bank: Bank, direction: Direction, persona: Persona, exchange: Ex
     name = helper_name(described) or who.capitalize()
     if not persona.language.startswith("en"):
         return f"{name}. {persona.title}."
-    warm = _warm(direction, exchange)
+    warm = direction.briefed
     parts = [_line(bank, f"help.{who}.hello", chance), _line(bank, f"help.{who}.{'warm' if warm else 'cold'}", chance)]
     if knows := _KNOWS.search(described):
         parts.append(f"{_I[knows[1].lower()]}{knows[2].rstrip()}.")
@@ -40,12 +37,6 @@ def helper_says(bank: Bank, direction: Direction, persona: Persona, exchange: Ex
     said = [_fill(part, values) for part in parts]
     seen = {sentence_key(turn.text) for turn in exchange.before}
     return " ".join(part for part in said if part and sentence_key(part) not in seen)
-
-
-def _warm(direction: Direction, exchange: Exchange) -> bool:
-    if direction.touched_by == Act.hands_over_warm:
-        return True
-    return direction.stung_by != Act.hands_over_cold and len(exchange.turn.text.split()) >= _WARM_WORDS
 
 
 def _case(persona: Persona) -> str:
