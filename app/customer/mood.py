@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from app.acts import Reading
 from app.customer import mood_rules as rules
+from app.customer.harshness import AS_WRITTEN, Harshness
 from app.customer.mind import Exchange, LedgerRow, Mind, Mood
 from app.customer.needs import calmest, missing, newly_met, share_met
 from app.customer.promises import offers
@@ -15,11 +16,11 @@ from app.text import contains_quote
 Ledger = tuple[LedgerRow, ...]
 
 
-def begin(persona: Persona) -> Mind:
+def begin(persona: Persona, harshness: Harshness = AS_WRITTEN) -> Mind:
     """The mind before the first reply: the persona's anger, and what the opening has told already."""
     case = persona.case
     told = frozenset(fact for fact, said in case.facts.items() if contains_quote(case.opening, said.say))
-    return Mind(mood=Mood(anger=persona.temper.anger), told=told)
+    return Mind(mood=Mood(anger=persona.temper.anger), told=told, harshness=harshness)
 
 
 def feel(
