@@ -77,7 +77,7 @@ def new_seed() -> int:
 
 
 def view(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> AttemptView:
-    """Raises `NotFound` unless it is their own, or an assessed one and they are staff."""
+    """Raises `NotFound` unless it is their own, or an assessed or shared one and they are staff."""
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
         turns = session.exec(
@@ -160,9 +160,16 @@ def finish(db: Database, pinned: Pinned, person: Person, attempt_id: str, *, mod
 def readable(session: Session, person: Person, attempt_id: str) -> Attempt:
     """An attempt this person may look at, or `NotFound`."""
     attempt = session.get(Attempt, attempt_id) if storable(attempt_id) else None
-    if attempt is None or not (attempt.user_id == person.id or (person.is_staff and attempt.mode == "assessed")):
+    if attempt is None or not _may_read(person, attempt):
         raise NotFound(NO_ATTEMPT)
     return attempt
+
+
+def _may_read(person: Person, attempt: Attempt) -> bool:
+    """One's own; for staff the assessed ones; for coaches also the practice attempts that are shared with them."""
+    if attempt.user_id == person.id or (person.is_staff and attempt.mode == "assessed"):
+        return True
+    return person.is_coach and attempt.shared_at is not None
 
 
 def owned(session: Session, person: Person, attempt_id: str, *, lock: bool = False) -> Attempt:

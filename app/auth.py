@@ -39,6 +39,11 @@ class Person:
         """Whether they may read the assessed attempts of others."""
         return self.role != Role.trainee
 
+    @property
+    def is_coach(self) -> bool:
+        """Whether they may review, override and answer disputes."""
+        return self.role in (Role.coach, Role.admin)
+
 
 def new_secret() -> str:
     """A fresh secret of 256 bits for a token, a cookie or a link."""

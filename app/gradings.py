@@ -66,6 +66,11 @@ def latest(session: Session, attempt_id: str) -> Grading | None:
     return session.exec(_of(attempt_id).limit(1)).first()
 
 
+def latest_graded(session: Session, attempt_id: str) -> Grading | None:
+    """The latest grading that has a scorecard."""
+    return session.exec(_of(attempt_id).where(Grading.status == "graded").limit(1)).first()
+
+
 def all_of(session: Session, attempt_id: str) -> Sequence[Grading]:
     """Every grading of an attempt, latest first."""
     return session.exec(_of(attempt_id)).all()

@@ -6,17 +6,20 @@ from typing import Literal, cast
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from app import gradings
+from app import disputes, gradings, reviews
 from app.attempt_view import AttemptView, EngineName
 from app.attempts import readable, view
+from app.audit import Deed, record
 from app.auth import Person
 from app.content import Pinned
 from app.customer.mind import Outcome
 from app.db import Database
+from app.disputes import DisputeView
 from app.errors import Conflict, NotAllowed
 from app.grading.scorecard import CriterionScore, FocusPoint, Scorecard
 from app.rubric import Rubric
-from app.tables import Attempt
+from app.standing import Counts, HumanView, Standing, standing
+from app.tables import Attempt, Grading
 
 Status = Literal["pending", "graded", "failed"]
 
@@ -25,6 +28,7 @@ class ScorecardView(BaseModel):
     """A grading and, once `graded`, its marks. `overall`, `coverage` and `pass_at` are percent, levels 0–5.
 
     A `failed` grading has a reason and no number. `gradings` are the ids of all gradings of the attempt, latest first.
+    `human` is the number of the people, where a coach reviewed the attempt or changed a mark; `counts` what counts.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,6 +49,8 @@ class ScorecardView(BaseModel):
     engine: EngineName
     model: str | None = None
     gradings: tuple[str, ...] = ()
+    human: HumanView | None = None
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ class Debrief:
     scorecard: ScorecardView
     rubric: Rubric
     cost: dict[int, float]
+    standing: Standing
+    disputes: tuple[DisputeView, ...] = ()
 
     @property
     def costliest(self) -> int | None:
@@ -65,19 +73,31 @@ class Debrief:
 def scorecard(
     db: Database, pinned: Pinned, person: Person, attempt_id: str, *, grading_id: str | None = None
 ) -> ScorecardView:
-    """The latest scorecard of an attempt, or the named one."""
+    """The latest scorecard of an attempt, or the named one. A coach who looks has seen the marks."""
+    reviews.note_marks_seen(db, person, attempt_id)
     with db.read() as session:
-        return _view(session, pinned, readable(session, person, attempt_id), grading_id)
+        attempt = readable(session, person, attempt_id)
+        grading = gradings.one_of(session, attempt.id, grading_id)
+        return _view(session, pinned, attempt, grading, _standing(session, pinned, person, attempt))
 
 
 def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Debrief:
-    """Raises `NotFound` before the attempt has ended."""
+    """Raises `NotFound` before the attempt has ended. A coach who looks has seen the marks."""
+    reviews.note_marks_seen(db, person, attempt_id)
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
-        card = _view(session, pinned, attempt, None)
-        cost = gradings.cost_of(session, attempt.id)
-    rubric = pinned.rubric(attempt.rubric_version)
-    return Debrief(attempt=view(db, pinned, person, attempt_id), scorecard=card, rubric=rubric, cost=cost)
+        grading = gradings.one_of(session, attempt.id, None)
+        stands = _standing(session, pinned, person, attempt)
+        card = _view(session, pinned, attempt, grading, stands)
+        cost, disputed = gradings.cost_of(session, attempt.id), disputes.views(session, attempt)
+    return Debrief(
+        attempt=view(db, pinned, person, attempt_id),
+        scorecard=card,
+        rubric=pinned.rubric(attempt.rubric_version),
+        cost=cost,
+        standing=stands,
+        disputes=disputed,
+    )
 
 
 def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName, model: str | None) -> str:
@@ -94,11 +114,16 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
             return latest.id
         if attempt.mode == "assessed" and latest.status == "graded" and not person.is_staff:
             raise NotAllowed("An assessed attempt that has its grade is graded again by a coach. Ask yours.")
+        record(session, person, Deed.graded_again, what="Had the attempt graded again", attempt=attempt)
         return gradings.enqueue(session, attempt, engine=engine, model=model)
 
 
-def _view(session: Session, pinned: Pinned, attempt: Attempt, grading_id: str | None) -> ScorecardView:
-    grading = gradings.one_of(session, attempt.id, grading_id)
+def _standing(session: Session, pinned: Pinned, person: Person, attempt: Attempt) -> Standing:
+    stands = standing(session, pinned, attempt, gradings.latest(session, attempt.id))
+    return stands if person.is_staff else stands.for_trainee()
+
+
+def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, stands: Standing) -> ScorecardView:
     card = Scorecard.model_validate(grading.scorecard) if grading.scorecard else None
     ids = tuple(other.id for other in gradings.all_of(session, attempt.id))
     common = {
@@ -110,6 +135,8 @@ def _view(session: Session, pinned: Pinned, attempt: Attempt, grading_id: str | 
         "model": grading.model,
         "needs_coach": attempt.needs_coach,
         "gradings": ids,
+        "human": stands.human,
+        "counts": stands.counts,
     }
     if card is None:
         return ScorecardView(**common)

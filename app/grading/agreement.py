@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,8 +23,9 @@ def offset(first: Sequence[float], second: Sequence[float]) -> float:
 def weighted_kappa(first: Sequence[int], second: Sequence[int]) -> float | None:
     """Quadratic weighted kappa of two graders, at most 1; None where both gave one and the same grade throughout."""
     _check(first, second)
-    observed = sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) / len(first)
-    expected = sum((a - b) ** 2 for a, b in product(first, second)) / len(first) ** 2
+    n = len(first)
+    observed = n * sum((a - b) ** 2 for a, b in zip(first, second, strict=True))
+    expected = n * sum(a * a for a in [*first, *second]) - 2 * sum(first) * sum(second)
     return None if expected == 0 else 1 - observed / expected
 
 

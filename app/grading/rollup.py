@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
-from app.grading.scorecard import CriterionScore, Mark, Scorecard
+from app.grading.scorecard import CriterionScore, GradedBy, Mark, Scorecard
 from app.rubric import Criterion, Rubric
 
 
@@ -22,7 +21,7 @@ def roll_up(
     rubric: Rubric,
     marks: Mapping[str, Sequence[Mark]],
     *,
-    engine: Literal["offline", "llm"] = "offline",
+    engine: GradedBy = "offline",
     model: str | None = None,
     notes: Iterable[str] = (),
 ) -> Scorecard:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+GradedBy = Literal["offline", "llm", "coach"]
+
 
 class Mark(BaseModel):
     """The answer to one item. `met` is None where the grader could not assess it or it does not apply."""
@@ -56,5 +58,5 @@ class Scorecard(BaseModel):
     blocked_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     needs_coach: bool = False
-    engine: Literal["offline", "llm"] = "offline"
+    engine: GradedBy = "offline"
     model: str | None = None

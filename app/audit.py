@@ -1,0 +1,109 @@
+"""The audit trail: who did what, when and why. An entry is written in the same commit as its deed and never changed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from app.auth import Person
+from app.db import Database
+from app.errors import NotAllowed
+from app.review_tables import AuditEntry
+from app.tables import Attempt, ContentVersion, User
+from app.text import storable
+
+PAGE = 100
+"""Entries on one page."""
+COACHES_ONLY = "This is for coaches. Ask yours, or whoever runs this server, if you should be one."
+
+
+class Deed(StrEnum):
+    marks_opened = "marks_opened"
+    review_begun = "review_begun"
+    review_finished = "review_finished"
+    mark_changed = "mark_changed"
+    mark_disputed = "mark_disputed"
+    dispute_answered = "dispute_answered"
+    dispute_withdrawn = "dispute_withdrawn"
+    shared = "shared"
+    unshared = "unshared"
+    graded_again = "graded_again"
+    bar_set = "bar_set"
+
+
+class Entry(BaseModel):
+    """One line of the trail. `about` names the trainee and the customer of the attempt."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    at: datetime
+    who: str
+    deed: Deed
+    attempt: str | None = None
+    about: str = ""
+    what: str
+    why: str = ""
+
+
+def record(
+    session: Session, person: Person, deed: Deed, *, what: str, why: str = "", attempt: Attempt | None = None
+) -> None:
+    """Adds an entry in the caller's transaction."""
+    session.add(
+        AuditEntry(user_id=person.id, deed=deed.value, attempt_id=attempt.id if attempt else None, what=what, why=why)
+    )
+
+
+def entries(
+    db: Database, coach: Person, *, attempt_id: str = "", name: str = "", before: int | None = None
+) -> tuple[Entry, ...]:
+    """At most `PAGE` entries, latest first: of an attempt, of a person (who did it, or whose attempt it is), or all.
+
+    `before` is the id of the last entry already seen. Raises `NotAllowed` for anyone but coaches.
+    """
+    require_coach(coach)
+    if not storable(attempt_id + name):
+        return ()
+    doer, trainee = aliased(User), aliased(User)
+    wanted = (
+        select(AuditEntry, doer.name, trainee.name, ContentVersion.body)
+        .join(doer, col(doer.id) == AuditEntry.user_id)
+        .outerjoin(Attempt, col(Attempt.id) == AuditEntry.attempt_id)
+        .outerjoin(trainee, col(trainee.id) == Attempt.user_id)
+        .outerjoin(ContentVersion, col(ContentVersion.id) == Attempt.persona_version)
+        .order_by(col(AuditEntry.id).desc())
+        .limit(PAGE)
+    )
+    if attempt_id:
+        wanted = wanted.where(AuditEntry.attempt_id == attempt_id)
+    if name:
+        wanted = wanted.where((doer.name == name) | (trainee.name == name))
+    if before is not None:
+        wanted = wanted.where(col(AuditEntry.id) < before)
+    with db.read() as session:
+        return tuple(_entry(*row) for row in session.exec(wanted))
+
+
+def require_coach(person: Person) -> None:
+    """Raises `NotAllowed` for anyone but coaches and admins."""
+    if not person.is_coach:
+        raise NotAllowed(COACHES_ONLY)
+
+
+def _entry(row: AuditEntry, who: str, trainee: str | None, persona: Mapping[str, Any] | None) -> Entry:
+    assert row.id is not None
+    return Entry(
+        id=row.id,
+        at=row.at,
+        who=who,
+        deed=Deed(row.deed),
+        attempt=row.attempt_id,
+        about=f"{trainee} with {persona['name']}" if trainee and persona else "",
+        what=row.what,
+        why=row.why,
+    )

@@ -1,0 +1,224 @@
+"""Calibration: how far the machine agrees with coaches who graded blind, and which criteria may decide a pass."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Session, col, select
+
+from app.audit import Deed, record, require_coach
+from app.auth import Person
+from app.db import Database
+from app.errors import Conflict, Invalid
+from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals
+from app.grading.scorecard import Scorecard
+from app.review_draft import limited
+from app.review_tables import Bar, Review
+from app.reviews import scorecard_of
+from app.tables import Attempt, Grading, User
+
+LEAST_KAPPA, LEAST_ATTEMPTS = 0.6, 20
+"""The bar until the centre sets its own."""
+
+
+class BarView(BaseModel):
+    """A criterion graded in at least `least_attempts` attempts with a kappa below `least_kappa` is for guidance.
+
+    `id` is 0 until the centre has set a bar of its own.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int = 0
+    least_kappa: float = LEAST_KAPPA
+    least_attempts: int = LEAST_ATTEMPTS
+    reason: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+class Grader(BaseModel):
+    """Who gave the machine's marks: the offline rules, or a model."""
+
+    model_config = ConfigDict(frozen=True)
+
+    engine: str
+    model: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.engine if self.model is None else f"{self.engine}:{self.model}"
+
+    @property
+    def words(self) -> str:
+        return "the rules on this machine" if self.engine == "offline" else f"the model {self.model or 'of then'}"
+
+
+class Calibration(BaseModel):
+    """Machine against coach, and coach against coach, on one rubric. `guidance` are the criteria under the bar."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rubric: str
+    grader: Grader
+    machine: tuple[CriterionAgreement, ...]
+    machine_total: TotalAgreement | None
+    coaches: tuple[CriterionAgreement, ...]
+    coaches_total: TotalAgreement | None
+    reviews: int
+    not_blind: int
+    bar: BarView
+    guidance: tuple[str, ...]
+
+
+class Subject(BaseModel):
+    """A rubric and a grader that can be looked at, with the number of attempts that coaches graded blind."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rubric: str
+    grader: Grader
+    attempts: int
+
+
+def subjects(db: Database, coach: Person) -> tuple[Subject, ...]:
+    """What there are figures for, most attempts first; raises `NotAllowed` for anyone but coaches."""
+    require_coach(coach)
+    seen: dict[tuple[str, str, str | None], set[str]] = {}
+    reviewed = (
+        select(Attempt.rubric, Grading.engine, Grading.model, Attempt.id)
+        .join(Grading, col(Grading.attempt_id) == Attempt.id)
+        .join(Review, col(Review.attempt_id) == Attempt.id)
+        .where(Grading.status == "graded", col(Review.blind).is_(True))
+        .distinct()
+    )
+    with db.read() as session:
+        for rubric, engine, model, attempt in session.exec(reviewed):
+            seen.setdefault((rubric, engine, model), set()).add(attempt)
+    found = [
+        Subject(rubric=rubric, grader=Grader(engine=engine, model=model), attempts=len(attempts))
+        for (rubric, engine, model), attempts in seen.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.attempts, one.rubric, one.grader.key)))
+
+
+def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> Calibration:
+    """The figures of one rubric and grader; raises `NotAllowed` for anyone but coaches."""
+    require_coach(coach)
+    with db.read() as session:
+        bar = bar_of(session)
+        reviews = _reviews(session, rubric)
+        machine = _machine_and_coaches(session, reviews, rubric, grader)
+    blind = [review for review in reviews if review.blind]
+    found, among = compare(machine), _among_coaches(blind)
+    return Calibration(
+        rubric=rubric,
+        grader=grader,
+        machine=found,
+        machine_total=compare_totals(machine),
+        coaches=compare(among),
+        coaches_total=compare_totals(among),
+        reviews=len(blind),
+        not_blind=len(reviews) - len(blind),
+        bar=bar,
+        guidance=tuple(_under(found, bar)),
+    )
+
+
+def guidance(session: Session, *, rubric: str, grader: Grader) -> frozenset[str]:
+    """The criteria that are for guidance, not for pass or fail, when this grader grades by this rubric."""
+    bar, reviews = bar_of(session), _reviews(session, rubric)
+    if len({review.attempt_id for review in reviews if review.blind}) < bar.least_attempts:
+        return frozenset()
+    return frozenset(_under(compare(_machine_and_coaches(session, reviews, rubric, grader)), bar))
+
+
+def bar_of(session: Session) -> BarView:
+    latest = select(Bar, User.name).join(User, col(User.id) == Bar.user_id).order_by(col(Bar.id).desc()).limit(1)
+    found = session.exec(latest).first()
+    if found is None:
+        return BarView()
+    bar, by = found
+    assert bar.id is not None
+    return BarView(
+        id=bar.id,
+        least_kappa=bar.least_kappa,
+        least_attempts=bar.least_attempts,
+        reason=bar.reason,
+        by=by,
+        at=bar.created_at,
+    )
+
+
+def set_bar(db: Database, coach: Person, *, least_kappa: float, least_attempts: int, reason: str, seen: int) -> None:
+    """Sets the centre's bar. `seen` is the id of the bar the coach looked at; raises `Conflict` when it is another."""
+    require_coach(coach)
+    if not 0 <= least_kappa <= 1:
+        raise Invalid("The least agreement is a kappa between 0 and 1, such as 0.6.")
+    if not 2 <= least_attempts <= 10_000:
+        raise Invalid("The least number of attempts is between 2 and 10,000, such as 20.")
+    if not (reason := limited("The reason", reason, 1000)):
+        raise Invalid("Say in a sentence why the bar is where you put it; it is kept with the bar.")
+    with db.write() as session:
+        before = bar_of(session)
+        if before.id != seen:
+            raise Conflict(f"{before.by} has set the bar meanwhile. Look at the new one, then decide again.")
+        bar = Bar(least_kappa=least_kappa, least_attempts=least_attempts, reason=reason, user_id=coach.id)
+        session.add(bar)
+        what = (
+            f"Set the bar to a kappa of {least_kappa:g} on at least {least_attempts} attempts "
+            f"(before: {before.least_kappa:g} on {before.least_attempts})"
+        )
+        record(session, coach, Deed.bar_set, what=what, why=reason)
+
+
+def _reviews(session: Session, rubric: str) -> Sequence[Review]:
+    """Finished reviews of attempts graded by a rubric, in the order in which they were finished."""
+    wanted = (
+        select(Review)
+        .join(Attempt, col(Attempt.id) == Review.attempt_id)
+        .where(Review.status == "done", Attempt.rubric == rubric)
+    )
+    return session.exec(wanted.order_by(col(Review.done_at), col(Review.id))).all()
+
+
+def _machine_and_coaches(session: Session, reviews: Sequence[Review], rubric: str, grader: Grader) -> list[Compared]:
+    """The grader's latest scorecard of an attempt beside each blind review of it."""
+    graded = (
+        select(Grading.attempt_id, Grading.scorecard)
+        .join(Attempt, col(Attempt.id) == Grading.attempt_id)
+        .where(Attempt.rubric == rubric, Grading.status == "graded", Grading.engine == grader.engine)
+        .where(col(Grading.attempt_id).in_(select(Review.attempt_id).where(Review.status == "done")))
+        .order_by(col(Grading.created_at), col(Grading.id))
+    )
+    model: Any = col(Grading.model)
+    graded = graded.where(model.is_(None) if grader.model is None else model == grader.model)
+    cards = {attempt: Scorecard.model_validate(card) for attempt, card in session.exec(graded)}
+    return [
+        (review.attempt_id, cards[review.attempt_id], scorecard_of(review))
+        for review in reviews
+        if review.blind and review.attempt_id in cards
+    ]
+
+
+def _among_coaches(blind: Sequence[Review]) -> list[Compared]:
+    """Each coach beside each who graded the same attempt later."""
+    cards = [(review.attempt_id, scorecard_of(review)) for review in blind]
+    return [
+        (attempt, first, second)
+        for n, (attempt, first) in enumerate(cards)
+        for other, second in cards[n + 1 :]
+        if other == attempt
+    ]
+
+
+def _under(found: Sequence[CriterionAgreement], bar: BarView) -> list[str]:
+    return [
+        criterion.id
+        for criterion in found
+        if criterion.found is not None
+        and criterion.found.attempts >= bar.least_attempts
+        and criterion.found.kappa is not None
+        and criterion.found.kappa < bar.least_kappa
+    ]
