@@ -8,19 +8,22 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from app.acts import Act, Reading
 from app.customer.meter import anger_in
 from app.customer.mind import Exchange
+from app.customer.next_anger import next_anger
 from app.customer.reader import OfflineReader
 from app.customer.scores import scores
 from app.persona import Case
-from app.transcript import Speaker, Transcript, Turn
+from app.transcript import Speaker, Transcript, Turn, by
+from bench import moods
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA = moods.DATA
 _SPEAKERS = {"customer": Speaker.customer, "agent": Speaker.trainee}
+
+_ALL = ["acts", "courtesy", "empathy", "anger", "next"]
 
 Row = dict[str, Any]
 
@@ -176,11 +179,32 @@ def measure_anger() -> None:
         print(f"anger: rho {spearman(found, wanted):.3f} (n = {len(rated)})")
 
 
+def measure_next(reader: OfflineReader) -> None:
+    """Prints how the anger expected next, from the words before alone, agrees with what the customer then wrote."""
+    rated, about = rows("frustration_next"), moods.reference()
+    if not rated or not about:
+        return
+    real = moods.real_transitions(about)
+    read, found = [], []
+    for row in rated:
+        before = transcript(row["context"])
+        reply = Turn(number=len(before) + 1, speaker=Speaker.trainee, text=row["reply"])
+        angers = [anger_in(turn.text, before[: turn.number - 1]) for turn in by(Speaker.customer, before)]
+        read.append(angers[-1])
+        found.append(next_anger(angers, reader.read_now(Exchange(turn=reply, before=before)), reply.text))
+    rated_before = [float(row["labels"]["prev_frustration"]) for row in rated]
+    wanted = [float(row["labels"]["next_frustration"]) for row in rated]
+    print(f"next anger: rho {spearman(found, wanted):.3f} (n = {len(rated)})")
+    for name, before_it in (("as people rated it", rated_before), ("as the meter reads it", read)):
+        apart = moods.distance(moods.counted(zip(before_it, found, strict=True)), real)
+        print(f"next anger: transitions {apart:.2f} from the real ones, the mood before {name}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the measurements named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("only", nargs="*", choices=["acts", "courtesy", "empathy", "anger", []], help="default: all")
-    only = parser.parse_args(arguments).only or ["acts", "courtesy", "empathy", "anger"]
+    parser.add_argument("only", nargs="*", choices=[*_ALL, []], help="default: all")
+    only = parser.parse_args(arguments).only or _ALL
     reader = OfflineReader()
     if "acts" in only:
         measure_acts(reader)
@@ -190,6 +214,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measure_empathy(reader)
     if "anger" in only:
         measure_anger()
+    if "next" in only:
+        measure_next(reader)
     return 0
 
 

@@ -12,6 +12,11 @@ import numpy as np
 
 from app.customer import meter_features
 from app.customer.meter import earlier
+from app.customer.mind import Exchange
+from app.customer.next_anger import next_anger
+from app.customer.reader import OfflineReader
+from app.transcript import Speaker, Turn
+from bench import moods
 from bench.reading import rows, spearman, transcript
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "app" / "customer" / "meter.json"
@@ -67,9 +72,7 @@ def read(row: dict[str, Any], fitted: dict[str, Any]) -> float:
 
 def cross_validated(rated: list[dict[str, Any]], strength: float, *, folds: int = 5) -> float:
     """Spearman's rho over rows read by weights that have not seen their conversation."""
-    conversations = sorted({row["conv_id"] for row in rated})
-    random.Random(7).shuffle(conversations)
-    fold_of = {conversation: n % folds for n, conversation in enumerate(conversations)}
+    fold_of = _folds(rated, folds)
     found, wanted = [], []
     for fold in range(folds):
         fitted = fit([row for row in rated if fold_of[row["conv_id"]] != fold], strength)
@@ -80,8 +83,41 @@ def cross_validated(rated: list[dict[str, Any]], strength: float, *, folds: int 
     return spearman(found, wanted)
 
 
+def _folds(rated: list[dict[str, Any]], folds: int) -> dict[str, int]:
+    conversations = sorted({row["conv_id"] for row in rated})
+    random.Random(7).shuffle(conversations)
+    return {conversation: n % folds for n, conversation in enumerate(conversations)}
+
+
+def expected_unseen(rated: list[dict[str, Any]], strength: float, *, folds: int = 5) -> None:
+    """Prints how the expected next anger does where the meter was fitted without the conversation."""
+    following, about = rows("frustration_next"), moods.reference()
+    if not following or not about:
+        return
+    fold_of = _folds(following, folds)
+    reader, before, found = OfflineReader(), [], []
+    fits = [fit([row for row in rated if fold_of.get(row["conv_id"]) != fold], strength) for fold in range(folds)]
+    for row in following:
+        angers = _readings(row["context"], fits[fold_of[row["conv_id"]]])
+        turns = transcript(row["context"])
+        reply = Turn(number=len(turns) + 1, speaker=Speaker.trainee, text=row["reply"])
+        found.append(next_anger(angers, reader.read_now(Exchange(turn=reply, before=turns)), reply.text))
+        before.append((row["labels"]["prev_frustration"], angers[-1]))
+    wanted = [float(row["labels"]["next_frustration"]) for row in following]
+    print(f"next anger: rho {spearman(found, wanted):.3f}, conversations unseen by the meter (n = {len(following)})")
+    for n, name in enumerate(("people rated it", "the meter reads it")):
+        steps = zip((pair[n] for pair in before), found, strict=True)
+        apart = moods.distance(moods.counted(steps), moods.real_transitions(about))
+        print(f"next anger: transitions {apart:.2f} from the real ones, the mood before as {name}")
+
+
+def _readings(context: list[dict[str, str]], fitted: dict[str, Any]) -> list[float]:
+    told = [(n, turn) for n, turn in enumerate(context) if turn["role"] == "customer"]
+    return [min(1.0, max(0.0, read({"reply": turn["text"], "context": context[:n]}, fitted))) for n, turn in told]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the cross-validated rank correlation; with --write stores the weights."""
+    """Prints the cross-validated rank correlations and distances; with --write stores the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="store the weights in app/customer/meter.json")
     parser.add_argument("--strength", type=float, default=60.0)
@@ -92,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"anger: rho {cross_validated(rated, options.strength):.3f}, cross-validated by conversation (n = {len(rated)})"
     )
+    expected_unseen(rated, options.strength)
     if options.write:
         WEIGHTS.write_text(json.dumps(fit(rated, options.strength), indent=1) + "\n", encoding="utf-8")
     return 0

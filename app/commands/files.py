@@ -14,7 +14,7 @@ import typer
 from app.acts import Reading
 from app.customer.meter import anger_in
 from app.customer.mind import Exchange
-from app.customer.mood import next_anger
+from app.customer.next_anger import next_anger
 from app.customer.reader import OfflineReader
 from app.customer.scores import scores
 from app.errors import Invalid
@@ -199,7 +199,7 @@ def _mood_of(dialogue: Dialogue, *, expect_next: bool) -> Answer:
         last = last_by(Speaker.trainee, dialogue.turns)
         heard = [value for number, value in anger.items() if last and number < last.number]
         reading = OfflineReader().read_now(_exchange(dialogue, last)) if last else None
-        answer["next"] = round(next_anger(heard[-1], reading), 4) if reading and heard else None
+        answer["next"] = round(next_anger(heard, reading, last.text), 4) if last and reading and heard else None
     return answer
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from functools import lru_cache
 
+from app.customer.meter_words import sounding
 from app.customer.wording import patterns_of
 from app.transcript import Speaker, Transcript
 
@@ -38,6 +39,7 @@ def own_features(text: str) -> dict[str, float]:
         "length": math.log1p(words),
         "short": float(words <= 4),
         "data": float(any(c.isdigit() for c in plain)),
+        "sounding": sounding(plain),
     }
     return found
 

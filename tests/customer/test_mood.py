@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.acts import FAULTS, Act, Reading
-from app.customer.mood import begin, next_anger
+from app.customer.mood import begin
 from tests.fakes.talk import Talk, kettle, seen
 
 A = Act
@@ -289,14 +289,3 @@ def test_whatever_happens_mood_stays_within_its_bounds_and_harsh_turns_never_cal
 
 def reading(*acts: Act) -> Reading:
     return Reading(acts=tuple(seen(act) for act in acts))
-
-
-def test_the_expected_next_anger_follows_the_turn_and_moves_little() -> None:
-    good, none, bad = (next_anger(0.8, reading(*acts)) for acts in (HEARING, (), (A.dismisses, A.policy_wall)))
-    assert good < none <= 0.8 < bad
-    assert good > 0.5
-
-
-@given(anger=st.floats(0, 1), acts=ACTS)
-def test_the_expected_next_anger_is_a_share(anger: float, acts: list[Act]) -> None:
-    assert 0 <= next_anger(anger, reading(*acts)) <= 1
