@@ -205,12 +205,3 @@ def _falls(rows: Iterable[Weight]) -> float:
 
 def _rises(rows: Iterable[Weight]) -> float:
     return sum(row.anger for row in rows if row.anger > 0)
-
-
-def next_anger(anger: float, reading: Reading) -> float:
-    """The anger, 0–1, to expect after a trainee turn when nothing but the words is known; `anger` is the one before."""
-    weights = [rules.EFFECTS[act].anger for act in {seen.act for seen in reading.acts}]
-    fall, rise = -sum(w for w in weights if w < 0), sum(w for w in weights if w > 0)
-    turn = min(rules.WORST_TURN, rise) - fall * _saturation(fall, 1.0)
-    drawn = rules.RESTING + rules.INERTIA * (anger - rules.RESTING)
-    return min(1.0, max(0.0, drawn + rules.SWAY * (turn - rules.USUAL_TURN)))

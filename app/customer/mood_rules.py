@@ -53,7 +53,7 @@ EFFECTS: dict[str, Effect] = {
     "nothing_in_it": Effect(0.40, -0.3, "There was nothing in this turn for the customer"),
     "ignored_question": Effect(0.25, -0.2, "Left the customer's question unanswered"),
     "ignored_grievance": Effect(0.25, -0.2, "Went past what happened to the customer"),
-    "needless_handover": Effect(0.50, -0.2, "Passed on what the trainee could have done"),
+    "needless_handover": Effect(0.50, -0.2, "Red tape: passed on what the trainee could have done"),
     "no_way_forward": Effect(0.30, -0.1, "Several turns on, still nothing on the table"),
     "empty_sympathy": Effect(0.30, -0.3, "Sympathy again, with nothing done"),
     "promise_not_kept": Effect(0.80, -0.8, "Said it was done, and nothing was done"),
@@ -102,9 +102,3 @@ STEEPEST_RISE = 2.8
 
 AT_EASE = 6.0
 """From this felt_right on the anger ebbs by itself once nothing is left undone."""
-
-RESTING, INERTIA = 0.25, 0.85
-"""Without a persona, on 0–1: the mood that people drift to, and how much of their distance from it a reply leaves."""
-
-SWAY, USUAL_TURN, WORST_TURN = 0.12, 0.3, 2.0
-"""How far a turn of the table above sways that, beside the usual turn of a help desk, and the worst that counts."""
