@@ -5,12 +5,16 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from app.customer.harshness import AS_WRITTEN, Harshness
 from app.customer.mind import Ending, LedgerRow, Mood, Outcome
-from app.persona import Band, Case
+from app.handover import HandoverNote
+from app.persona import Authority, Band, Case
+from app.text import content
 from app.transcript import Speaker
 
 Mode = Literal["practice", "assessed"]
 EngineName = Literal["offline", "llm"]
+Held = Literal["paused", "stopped"]
 
 
 class _View(BaseModel):
@@ -26,12 +30,13 @@ class MoodView(_View):
 
 
 class Action(_View):
-    """Something the trainee may do with a turn; `by` says who may grant it."""
+    """Something the trainee may do with a turn; `by` says who may grant it, `why` the rule behind the limit."""
 
     id: str
     do: str
     limit: str = ""
     by: Speaker
+    why: str = ""
 
 
 class TurnView(_View):
@@ -41,6 +46,7 @@ class TurnView(_View):
     speaker: Speaker
     text: str
     action: str | None = None
+    note: HandoverNote | None = None
     mood: MoodView | None = None
     move: str | None = None
     source: str | None = None
@@ -87,9 +93,12 @@ class AttemptView(_View):
     scorecard: str | None
     forked_from: str | None
     forked_turn: int | None
+    harshness: Harshness = AS_WRITTEN
+    held: Held | None = None
     created_at: datetime
     ended_at: datetime | None
     mine: bool
+    shared: bool = False
 
 
 class AttemptLine(_View):
@@ -108,6 +117,7 @@ class AttemptLine(_View):
     passed: bool | None
     turns: int
     forked_from: str | None
+    held: Held | None = None
     created_at: datetime
     ended_at: datetime | None
 
@@ -118,7 +128,9 @@ def mood_view(mood: Mood) -> MoodView:
 
 def actions_of(case: Case) -> tuple[Action, ...]:
     """The authority table, and bringing in a manager or a specialist where the case has one."""
-    rows = [Action(id=row.id, do=row.do, limit=row.limit, by=Speaker(row.by)) for row in case.authority]
+    rows = [
+        Action(id=row.id, do=row.do, limit=row.limit, by=Speaker(row.by), why=_why(row, case)) for row in case.authority
+    ]
     if case.help.manager:
         rows.append(Action(id="manager", do="Bring in the manager", limit=case.help.manager, by=Speaker.manager))
     if case.help.specialist:
@@ -126,6 +138,14 @@ def actions_of(case: Case) -> tuple[Action, ...]:
             Action(id="specialist", do="Bring in the specialist", limit=case.help.specialist, by=Speaker.specialist)
         )
     return tuple(rows)
+
+
+def _why(row: Authority, case: Case) -> str:
+    """The rule of the case, with its reason, that speaks of this remedy; empty where none does."""
+    about = content(" ".join((row.do, row.limit, *row.called)))
+    shared = {policy: len(about & content(f"{policy.rule} {policy.why}")) for policy in case.policies}
+    nearest = max(shared, key=lambda policy: shared[policy], default=None)
+    return f"{nearest.rule} {nearest.why}" if nearest and shared[nearest] >= 2 else ""
 
 
 def stream_path(attempt_id: str, turn: int) -> str:

@@ -13,6 +13,7 @@ from app.attempt_view import (
     AttemptLine,
     AttemptView,
     EngineName,
+    Held,
     Mode,
     PersonaCard,
     Policy,
@@ -23,11 +24,13 @@ from app.attempt_view import (
 )
 from app.auth import Person
 from app.content import Pinned, pin
+from app.customer.harshness import AS_WRITTEN, Harshness, at_harshness
 from app.customer.mind import Ending, LedgerRow, Mind, Outcome
 from app.customer.mood import begin
 from app.customer.outcome import outcome
 from app.db import Database
-from app.errors import NotFound
+from app.errors import Conflict, NotFound
+from app.handover import HandoverNote
 from app.library import Loaded
 from app.persona import Persona
 from app.rubric import Rubric
@@ -35,6 +38,7 @@ from app.tables import Attempt, ContentVersion, Grading, LedgerEntry, TurnRow, n
 from app.text import storable
 from app.transcript import Speaker
 
+ON_HOLD = "This conversation is on hold, and nothing runs or counts. Go on with it first."
 NO_ATTEMPT = "There is no such attempt among yours. Open your list of attempts and choose one."
 
 
@@ -47,11 +51,12 @@ class Start:
     mode: Mode
     engine: EngineName
     seed: int | None = None
+    harshness: Harshness = AS_WRITTEN
 
 
 def start(db: Database, person: Person, wanted: Start) -> str:
     """The id of a new attempt that has its opening turn."""
-    persona = wanted.persona.value
+    persona, harshness = wanted.persona.value, wanted.harshness
     with db.write() as session:
         attempt = Attempt(
             id=new_id(),
@@ -63,11 +68,14 @@ def start(db: Database, person: Person, wanted: Start) -> str:
             mode=wanted.mode,
             engine=wanted.engine,
             seed=new_seed() if wanted.seed is None else wanted.seed,
+            intensity=harshness.intensity,
+            profanity=harshness.profanity,
         )
         session.add(attempt)
         session.flush()
-        opening = TurnRow(attempt_id=attempt.id, number=1, speaker=Speaker.customer, text=persona.case.opening)
-        opening.mind = begin(persona).model_dump(mode="json")
+        words = at_harshness(persona.case.opening, harshness)
+        opening = TurnRow(attempt_id=attempt.id, number=1, speaker=Speaker.customer, text=words)
+        opening.mind = begin(persona, harshness).model_dump(mode="json")
         session.add(opening)
     return attempt.id
 
@@ -110,9 +118,12 @@ def view(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Attem
         scorecard=latest.id if latest else None,
         forked_from=attempt.forked_from,
         forked_turn=attempt.forked_turn,
+        harshness=Harshness(intensity=attempt.intensity, profanity=attempt.profanity),
+        held=held(attempt),
         created_at=attempt.created_at,
         ended_at=attempt.ended_at,
         mine=attempt.user_id == person.id,
+        shared=attempt.shared_at is not None,
     )
 
 
@@ -152,6 +163,7 @@ def finish(db: Database, pinned: Pinned, person: Person, attempt_id: str, *, mod
         mind = _latest_mind(session, attempt.id).model_copy(update={"ending": Ending.left_open})
         persona = pinned.persona(attempt.persona_version)
         attempt.ending, attempt.ended_at = Ending.left_open.value, now()
+        attempt.paused_at = attempt.stopped_at = None
         attempt.outcome = outcome(mind, persona, seed=attempt.seed).model_dump(mode="json")
         session.add(attempt)
         return gradings.enqueue(session, attempt, engine=attempt.engine, model=model)
@@ -178,6 +190,26 @@ def owned(session: Session, person: Person, attempt_id: str, *, lock: bool = Fal
     if attempt is None or attempt.user_id != person.id:
         raise NotFound(NO_ATTEMPT)
     return attempt
+
+
+def held(attempt: Attempt) -> Held | None:
+    """Whether an attempt is paused or stopped; a stopped one is no longer paused."""
+    if attempt.ended_at is not None:
+        return None
+    return "stopped" if attempt.stopped_at else "paused" if attempt.paused_at else None
+
+
+def waits_for_trainee(session: Session, attempt: Attempt) -> int:
+    """The number of the turn that the trainee is about to say; raises `Conflict` where it is not theirs to speak."""
+    if attempt.ended_at is not None:
+        raise Conflict("This conversation has ended. Open its debrief.")
+    if held(attempt):
+        raise Conflict(ON_HOLD)
+    newest = select(TurnRow).where(TurnRow.attempt_id == attempt.id).order_by(col(TurnRow.number).desc()).limit(1)
+    last = session.exec(newest).one()
+    if last.speaker == Speaker.trainee:
+        raise Conflict("The customer is still answering. Wait for their words first.")
+    return last.number + 1
 
 
 def persona_card(persona_id: str, persona: Persona) -> PersonaCard:
@@ -210,6 +242,7 @@ def _turn_view(turn: TurnRow, *, open_book: bool) -> TurnView:
         speaker=Speaker(turn.speaker),
         text=turn.text,
         action=turn.action,
+        note=HandoverNote.model_validate(turn.note) if turn.note else None,
         mood=mood_view(mind.mood) if mind else None,
         move=turn.direction.get("move") if open_book and turn.direction else None,
         source=turn.source,
@@ -238,6 +271,7 @@ def _line(attempt: Attempt, persona: Mapping[str, Any], grading: Grading | None,
         passed=grading.passed if grading else None,
         turns=turns,
         forked_from=attempt.forked_from,
+        held=held(attempt),
         created_at=attempt.created_at,
         ended_at=attempt.ended_at,
     )

@@ -78,6 +78,7 @@ _turns = (
         _TURN.speaker,
         _TURN.text,
         _TURN.action,
+        _TURN.note,
         sa.case((_TURN.number == sa.bindparam("number") - 1, _TURN.mind)).label("mind"),
     )
     .where(_TURN.attempt_id == sa.bindparam("attempt"), _TURN.number <= sa.bindparam("number") + 1)
@@ -124,7 +125,8 @@ def take(
             return NotOurs.elsewhere
     persona = pinned.persona(attempt.persona_version)
     transcript = tuple(
-        Turn(number=turn.number, speaker=Speaker(turn.speaker), text=turn.text, action=turn.action) for turn in turns
+        Turn(number=turn.number, speaker=Speaker(turn.speaker), text=turn.text, action=turn.action, note=turn.note)
+        for turn in turns
     )
     return Claimed(
         turn_id=ours.id,

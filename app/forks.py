@@ -16,6 +16,7 @@ _SHARED = (
     "speaker",
     "text",
     "action",
+    "note",
     "answers",
     "reading",
     "offline_reading",
@@ -45,6 +46,8 @@ def fork(db: Database, person: Person, attempt_id: str, *, turn: int, engine: En
             seed=new_seed(),
             forked_from=original.id,
             forked_turn=turn,
+            intensity=original.intensity,
+            profanity=original.profanity,
         )
         session.add(copy)
         session.flush()

@@ -35,7 +35,7 @@ class Hint(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """A question to the specialist beside the chat, with its answer; `turn` is the number of the turn it came before."""
+    """A question to the specialist beside the chat, and its answer; `turn` is the number of the turn it came before."""
 
     __tablename__ = "specialist_question"
 

@@ -15,6 +15,16 @@ _CONTROL = dict.fromkeys(c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not 
 _TIDY = {**_DIRECTION, **_INVISIBLE, **_CONTROL}
 _CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
 
+_CONTENT = re.compile(r"[^\W\d_]{3,}|\d{2,}")
+_COMMON_WORDS = """
+    about after again all also and angry any are asked because been before being but call called can case client
+    could customer did does done for from going had has have help here how into issue its just know let like made
+    make manager may more need needs not nothing only our out over person please problem really said she should some
+    something sorry talk tell than that the them then there they thing this told too upset very want wants was were
+    what when who why with would yet you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
 
 def storable(text: str) -> bool:
     """Whether every database here can hold the text: no NUL, no lone surrogate."""
@@ -52,3 +62,10 @@ def sentences(text: str) -> list[str]:
 def sentence_key(sentence: str) -> str:
     """What makes two sentences "the same" for a reader: letters and digits, case folded."""
     return " ".join(re.findall(r"\w+", folded(sentence)))
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> frozenset[str]:
+    """The words of content and the numbers of a text, cut to five letters so that the forms of a word are one."""
+    found = [word for word in _CONTENT.findall(folded(text)) if word not in _COMMON]
+    return frozenset(word if word.isdigit() else word.removesuffix("s")[:5] for word in found)

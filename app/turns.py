@@ -5,11 +5,12 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from app.attempt_view import actions_of, stream_path
-from app.attempts import NO_ATTEMPT
+from app.attempts import NO_ATTEMPT, ON_HOLD
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
 from app.errors import Conflict, Invalid, NotFound
+from app.handover import HandoverNote
 from app.tables import Attempt, TurnRow, now
 from app.text import MAX_TURN, storable, tidy
 from app.transcript import Speaker
@@ -21,7 +22,7 @@ _TURN: Any = cast(Any, TurnRow).__table__.c
 _NEWEST: Any = cast(Any, TurnRow).__table__.alias("newest").c
 
 _attempt = (
-    sa.select(_ATTEMPT.user_id, _ATTEMPT.ended_at, _ATTEMPT.persona_version)
+    sa.select(_ATTEMPT.user_id, _ATTEMPT.ended_at, _ATTEMPT.persona_version, _ATTEMPT.paused_at, _ATTEMPT.stopped_at)
     .where(_ATTEMPT.id == sa.bindparam("attempt"))
     .with_for_update()
 )
@@ -43,7 +44,15 @@ _add = sa.insert(cast(Any, TurnRow).__table__)
 
 
 def post(
-    db: Database, pinned: Pinned, person: Person, attempt_id: str, *, text: str, action: str | None, key: str | None
+    db: Database,
+    pinned: Pinned,
+    person: Person,
+    attempt_id: str,
+    *,
+    text: str,
+    action: str | None,
+    key: str | None,
+    note: HandoverNote | None = None,
 ) -> int:
     """The number of the stored turn; for a key that was used before, the number it got then.
 
@@ -70,6 +79,8 @@ def post(
             raise Conflict(
                 f"The customer has not answered your last turn yet. Follow the answer at {where}, then send."
             )
+        if attempt.paused_at or attempt.stopped_at:
+            raise Conflict(ON_HOLD)
         _check_action(pinned, attempt.persona_version, action)
         turn = {
             "attempt_id": attempt_id,
@@ -77,6 +88,7 @@ def post(
             "speaker": Speaker.trainee.value,
             "text": text,
             "action": action,
+            "note": note.model_dump() if note and not note.is_empty else None,
             "idempotency_key": key,
             "created_at": now(),
         }
