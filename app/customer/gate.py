@@ -7,7 +7,7 @@ from app.customer.gating.facts import fault_of_facts
 from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
-from app.customer.gating.phrases import ORDER, found, phrases
+from app.customer.gating.phrases import ORDER, found, matches
 from app.customer.gating.spoken import echoes, own_words
 from app.customer.gating.thanks import premature_thanks
 from app.customer.mind import Direction
@@ -38,8 +38,7 @@ def check(
 
 def prepare(language: str) -> None:
     """Compiles what is needed for a language, so that no first turn waits for it."""
-    for section in (*ORDER, "ours", "bitter", "thanks", "delighted", "agrees", "denied", "formal"):
-        phrases(language, section)
+    found("thanks", "", language=language)
 
 
 def too_long(said: tuple[str, ...], direction: Direction) -> bool:
@@ -56,9 +55,8 @@ def length(text: str) -> int:
 def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kind | None:
     words = own_words(line)
     for kind in ORDER:
-        for pattern in phrases(persona.language, kind):
-            match = pattern.search(words)
-            if match and not echoes(match[0], line, transcript):
+        for match in matches(kind, words, language=persona.language):
+            if not echoes(match[0], line, transcript):
                 return kind
     ours = found("ours", words, language="en") and not _has_company(persona)
     return Kind.role_flip if ours or _parrots(line, transcript) else None

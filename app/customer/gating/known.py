@@ -55,9 +55,14 @@ def stems_of(text: str) -> frozenset[str]:
 def known_to(persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...]) -> Known:
     """All that may be said now: the opening, the facts that may be told, the conversation, who the customer is."""
     case = persona.case
-    told = [*_open(persona, direction, transcript), *said]
-    own = [persona.about, persona.style, case.clock or ""]
-    return _join((*told, *own))
+    told = _join(_open(persona, direction, transcript))
+    own = _join((persona.about, persona.style, case.clock or "", *said))
+    return Known(
+        numbers=told.numbers | own.numbers,
+        words=told.words | own.words,
+        stems=told.stems | own.stems,
+        text=f"{told.text}\n{own.text}",
+    )
 
 
 def withheld_from(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[Withheld, ...]:
@@ -83,6 +88,7 @@ def _open(persona: Persona, direction: Direction, transcript: Transcript) -> tup
     return (persona.name, persona.title, persona.case.opening, *may, *remedies, *spoken)
 
 
+@lru_cache(maxsize=256)
 def _join(texts: tuple[str, ...]) -> Known:
     return Known(
         numbers=frozenset().union(*(values(text) for text in texts)),

@@ -4,13 +4,18 @@ A kind decided by phrases alone is a section of its own. The English patterns ho
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from app.customer.gating.kind import Kind
+from app.customer.gating.sieve import Sieve
 
 ORDER = (Kind.meta, Kind.refusal, Kind.leak, Kind.coaching, Kind.role_flip)
 """The kinds decided by phrases alone, in the order in which they are reported."""
+
+PHRASES = (*ORDER, "ours", "bitter", "thanks", "delighted", "agrees", "denied", "formal")
+"""The sections that hold patterns."""
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -36,9 +41,24 @@ def phrases(language: str, section: str) -> Patterns:
     return tuple(re.compile(pattern) for code in codes for pattern in _read(code).get(section, ()))
 
 
+def matches(section: str, words: str, *, language: str) -> Iterator[re.Match[str]]:
+    """What the patterns of a section find in folded `words`, in their order."""
+    return (match for pattern in _likely(language, words).get(section, ()) if (match := pattern.search(words)))
+
+
 def found(section: str, words: str, *, language: str) -> re.Match[str] | None:
-    """The first pattern of a section in folded `words`."""
-    return next((match for pattern in phrases(language, section) if (match := pattern.search(words))), None)
+    """The first that a pattern of a section finds in folded `words`."""
+    return next(matches(section, words, language=language), None)
+
+
+@lru_cache(maxsize=256)
+def _likely(language: str, words: str) -> dict[str, list[re.Pattern[str]]]:
+    return _sieve(language).likely(words)
+
+
+@lru_cache(maxsize=32)
+def _sieve(language: str) -> Sieve:
+    return Sieve({section: phrases(language, section) for section in PHRASES})
 
 
 @lru_cache(maxsize=64)
