@@ -93,5 +93,6 @@ def _repeats(line: str, transcript: Transcript, said: tuple[str, ...]) -> bool:
     )
 
 
-def _keys(text: str) -> set[str]:
-    return {key for sentence in sentences(text) if (key := sentence_key(sentence))}
+@lru_cache(maxsize=2048)
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(key for sentence in sentences(text) if (key := sentence_key(sentence)))

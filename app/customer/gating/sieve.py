@@ -4,6 +4,7 @@ What it lets through may still not match; what it holds back cannot.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
@@ -23,25 +24,29 @@ class Sieve:
 
     def __init__(self, sections: Mapping[str, Iterable[re.Pattern[str]]]) -> None:
         self._patterns = [(name, pattern) for name, patterns in sections.items() for pattern in patterns]
-        self._always: list[int] = []
+        wanted = [needed(pattern.pattern) for _, pattern in self._patterns]
+        common = Counter(key for texts in wanted for text in texts for key in _keys(text))
+        self._always = [number for number, texts in enumerate(wanted) if not texts]
         self._filed: dict[str, list[tuple[str, int]]] = {}
-        for number, (_, pattern) in enumerate(self._patterns):
-            wanted = needed(pattern.pattern)
-            if not wanted:
-                self._always.append(number)
-            for text in wanted:
-                self._filed.setdefault(text[:_KEY], []).append((text, number))
+        for number, texts in enumerate(wanted):
+            for text in texts:
+                rarest = min(_keys(text), key=lambda key: common[key])
+                self._filed.setdefault(rarest, []).append((text, number))
 
     def likely(self, words: str) -> dict[str, list[re.Pattern[str]]]:
         """The patterns that might match, in their order, by section; a section without any is left out."""
         numbers = set(self._always)
-        for key in self._filed.keys() & {words[n : n + _KEY] for n in range(len(words) - _KEY + 1)}:
+        for key in self._filed.keys() & set(_keys(words)):
             numbers.update(number for text, number in self._filed[key] if text in words)
         found: dict[str, list[re.Pattern[str]]] = {}
         for number in sorted(numbers):
             name, pattern = self._patterns[number]
             found.setdefault(name, []).append(pattern)
         return found
+
+
+def _keys(text: str) -> list[str]:
+    return [text[n : n + _KEY] for n in range(len(text) - _KEY + 1)]
 
 
 def needed(pattern: str) -> Texts:
