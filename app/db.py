@@ -1,13 +1,14 @@
 """The database: one engine a process, short units of work, SQLite and Postgres behind the same calls."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-import anyio.to_thread
 import orjson
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -27,7 +28,7 @@ class Database:
     def __init__(self, url: str, *, connections: int = 24) -> None:
         self.url = _with_driver(url)
         self.engine = _engine(self.url, connections)
-        self._limiter = anyio.CapacityLimiter(connections)
+        self._threads = ThreadPoolExecutor(connections, thread_name_prefix="database")
         self._write_lock = threading.Lock() if self.is_sqlite else _NoLock()
 
     @property
@@ -57,8 +58,16 @@ class Database:
                 yield connection
 
     async def run(self, work: Callable[Given, Result], *args: Given.args, **options: Given.kwargs) -> Result:
-        """Runs a synchronous use case in the thread pool; threads and connections are the same number."""
-        return await anyio.to_thread.run_sync(lambda: work(*args, **options), limiter=self._limiter)
+        """Runs a synchronous use case in a thread of its own pool; threads and connections are the same number.
+
+        A use case that has begun goes on to its end, and whoever is cancelled meanwhile waits for that.
+        """
+        done = asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **options))
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            await asyncio.wait([done])
+            raise
 
     def revision(self) -> str | None:
         """The migration the database is at."""
@@ -89,6 +98,7 @@ class Database:
         command.downgrade(self._alembic(), revision)
 
     def dispose(self) -> None:
+        self._threads.shutdown()
         self.engine.dispose()
 
     @cached_property

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from app.breaker import Breaker
@@ -16,13 +16,10 @@ from app.llm_failure import Failure, explained
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
-from app.llm_wire import Refused, Wire
+from app.llm_wire import Refused, Reply, Wire
 from app.metrics import Metrics
 from app.settings import Role as Role
 from app.settings import Settings
-
-if TYPE_CHECKING:
-    import httpx2
 
 T = TypeVar("T")
 
@@ -168,7 +165,7 @@ class Endpoint:
                 raise call.failed(problem[0], code=problem[1])
             yield call
 
-    async def _said(self, call: Call, response: "httpx2.Response", max_tokens: int) -> AsyncGenerator[str]:
+    async def _said(self, call: Call, response: Reply, max_tokens: int) -> AsyncGenerator[str]:
         limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
         async with aclosing(pieces(response, max_tokens=max_tokens, **limits)) as stream:
             async for piece in stream:
@@ -196,12 +193,12 @@ class Endpoint:
                 return
         await asyncio.sleep(call.pause_before_next(failure, now=asyncio.get_running_loop().time()))
 
-    def _open(self, call: Call, question: Question) -> "AbstractAsyncContextManager[httpx2.Response]":
+    def _open(self, call: Call, question: Question) -> AbstractAsyncContextManager[Reply]:
         """The answer to one request for a completion."""
         return self._request(call, "/chat/completions", question.body(call.model, self.dialect))
 
     @asynccontextmanager
-    async def _request(self, call: Call, path: str, body: Mapping[str, Any] | None) -> AsyncIterator["httpx2.Response"]:
+    async def _request(self, call: Call, path: str, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
         """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)

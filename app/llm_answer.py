@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
@@ -31,8 +31,7 @@ class Answer(Generic[T]):
     repaired: bool = False
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of an answer: text, and where given the reason to finish, a refusal and the tokens used."""
 
     text: str = ""

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import dataclass, field, replace
+from contextlib import closing
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.llm_answer import Aloud, BadReply, Piece, piece_of
+from app.llm_deadline import Deadline
 from app.llm_failure import Failure
 from app.llm_lines import EventLines
 
@@ -21,14 +23,14 @@ _NOTHING = Piece()
 class Body(Protocol):
     """The part of a response that is read here."""
 
-    def aiter_bytes(self) -> AsyncIterator[bytes]: ...
+    def chunks(self) -> AsyncIterator[bytes]: ...
 
 
 async def whole(body: Body, *, until: float) -> bytes:
     """All bytes of a body that is no web page, read by `until` (the event loop's time); raises `BadReply`."""
     data = bytearray()
     async with asyncio.timeout_at(until):
-        async for chunk in body.aiter_bytes():
+        async for chunk in body.chunks():
             data += chunk
             if len(data) > MAX_BODY:
                 raise BadReply(Failure.too_large)
@@ -44,25 +46,27 @@ async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_t
     are the seconds to each next text.
     """
     clock = asyncio.get_running_loop().time
-    chunks = body.aiter_bytes()
+    chunks = body.chunks()
     events = EventLines()
     so_far = _SoFar(chars_left=max_tokens * 8 + 200, bytes_left=max_tokens * 4_000 + MAX_BODY)
-    due = first_by
-    while not so_far.over:
-        try:
-            async with asyncio.timeout_at(min(due, until)):
-                chunk = await anext(chunks, None)
-        except TimeoutError:
+    with closing(Deadline(min(first_by, until))) as deadline:
+        while not so_far.over:
+            try:
+                with deadline:
+                    chunk = await anext(chunks, None)
+            except TimeoutError:
+                if so_far.complete:
+                    break
+                stalled = so_far.spoken and deadline.due < until
+                raise BadReply(Failure.stalled if stalled else Failure.timeout) from None
+            so_far.takes(chunk)
+            for payload in events.end() if chunk is None else events.feed(chunk):
+                if (piece := so_far.opens(payload)) is not None:
+                    yield piece
+                    if piece.text:
+                        deadline.due = min(clock() + gap, until)
             if so_far.complete:
-                break
-            raise BadReply(Failure.stalled if so_far.spoken and due < until else Failure.timeout) from None
-        so_far.takes(chunk)
-        for payload in events.end() if chunk is None else events.feed(chunk):
-            if (piece := so_far.opens(payload)) is not None:
-                yield piece
-                due = clock() + gap if piece.text else due
-        if so_far.complete:
-            due = min(due, clock() + AFTERWARDS)
+                deadline.due = min(deadline.due, clock() + AFTERWARDS)
     so_far.judge()
 
 
@@ -111,7 +115,7 @@ class _SoFar:
             raise BadReply(Failure.too_large)
         words = self.aloud.of(piece.text)
         self.spoken = self.spoken or bool(words.strip())
-        return piece if words == piece.text else replace(piece, text=words)
+        return piece if words == piece.text else piece._replace(text=words)
 
     def judge(self) -> None:
         """Whether that was a good end."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import orjson
 
@@ -29,6 +29,19 @@ class Refused(Exception):
         self.code = self.body.get("code") if isinstance(self.body, dict) else None
 
 
+class Reply:
+    """A good answer whose body has not been read."""
+
+    def __init__(self, response: "httpx2.Response") -> None:
+        self._response = response
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """The body as it comes; straight off the connection where nothing is packed."""
+        if "content-encoding" in self._response.headers:
+            return self._response.aiter_bytes()
+        return aiter(cast("httpx2.AsyncByteStream", self._response.stream))
+
+
 class Sender(Protocol):
     """The part of an HTTP client that is used here."""
 
@@ -47,7 +60,7 @@ class Wire:
         self._extensions = {"timeout": dict(timeout)}
 
     @asynccontextmanager
-    async def ask(self, path: str, body: Mapping[str, Any] | None) -> "AsyncIterator[httpx2.Response]":
+    async def ask(self, path: str, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
         """The answer to a POST of `body`, or to a GET where there is none; closed at the end. Raises `Refused`."""
         import httpx2
 
@@ -62,7 +75,7 @@ class Wire:
         try:
             if not response.is_success:
                 raise Refused(response, await _complaint(response))
-            yield response
+            yield Reply(response)
         finally:
             await response.aclose()
 

@@ -9,6 +9,8 @@ _LONGEST = 600
 """Characters without an end after which a text is handed on as it is, for the gate to judge."""
 
 _END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]*]*(?=\s)|[。！？]+[」』]?(?=\S)|\n+(?=\s*\S)")
+_MARK = re.compile(r"[.!?…。！？।؟\n]")
+"""Without one of these nothing ends."""
 _TITLE = re.compile(
     r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|m|mme|mlle|sr|sra|sig|dott|dhr|mevr|[^\W\d_])\.$", re.IGNORECASE
 )
@@ -26,11 +28,13 @@ class Cutter:
 
     def __init__(self) -> None:
         self._text = ""
+        self._may_end = False
 
     def feed(self, piece: str) -> list[str]:
         """The sentences that this piece completes."""
         self._text += piece
-        if self._thinking():
+        self._may_end = self._may_end or _MARK.search(piece) is not None
+        if self._thinking() or not (self._may_end or len(self._text) > _LONGEST):
             return []
         found = []
         while (end := self._next_end()) is not None:
@@ -39,6 +43,7 @@ class Cutter:
         if len(self._text) > _LONGEST:
             found.append(self._text)
             self._text = ""
+        self._may_end = _MARK.search(self._text) is not None
         return [sentence for part in found if (sentence := _flat(part))]
 
     def rest(self) -> str:
@@ -49,6 +54,8 @@ class Cutter:
 
     def _thinking(self) -> bool:
         """Whether the model still thinks aloud; what it thought is dropped."""
+        if "<" not in self._text:
+            return False
         start = self._text.lstrip()
         if not start.startswith("<think"):
             return start != "" and "<think>".startswith(start)
