@@ -5,12 +5,9 @@ import json
 import math
 import statistics
 import sys
-import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.acts import Act, Reading
 from app.customer.meter import anger_in
 from app.customer.mind import Exchange
 from app.customer.next_anger import next_anger
@@ -18,7 +15,7 @@ from app.customer.reader import OfflineReader
 from app.customer.scores import scores
 from app.persona import Case
 from app.transcript import Speaker, Transcript, Turn, by
-from bench import moods
+from bench import acts, moods
 
 DATA = moods.DATA
 _SPEAKERS = {"customer": Speaker.customer, "agent": Speaker.trainee}
@@ -77,66 +74,10 @@ def exchange_of(row: Row) -> Exchange:
 
 
 def measure_acts(reader: OfflineReader) -> None:
-    """Prints precision, recall and F1 of every act, the minimal pairs told apart and the time a turn takes."""
+    """Prints how the reader's acts compare with people's labels."""
     labelled = rows("acts")
-    if not labelled:
-        return
-    exchanges = [exchange_of(row) for row in labelled]
-    took, read = [], []
-    for exchange in exchanges:
-        started = time.perf_counter()
-        read.append(reader.read_now(exchange))
-        took.append((time.perf_counter() - started) * 1000)
-    gold = [{Act(seen["act"]) for seen in row["acts"]} for row in labelled]
-    told = [{seen.act for seen in reading.acts} for reading in read]
-    f1s = []
-    print(f"{'act':16} {'P':>5} {'R':>5} {'F1':>5} {'n':>4} {'found':>5}")
-    for act in Act:
-        n, found = sum(act in g for g in gold), sum(act in t for t in told)
-        if not n:
-            continue
-        both = sum(act in g and act in t for g, t in zip(gold, told, strict=True))
-        p, r = both / found if found else 0.0, both / n
-        f1s.append(2 * p * r / (p + r) if p + r else 0.0)
-        print(f"{act:16} {p:5.2f} {r:5.2f} {f1s[-1]:5.2f} {n:4d} {found:5d}{'' if f1s[-1] >= 0.45 else '  <'}")
-    print(f"macro-F1 {statistics.fmean(f1s):.3f}, lowest {min(f1s):.2f}")
-    _print_pairs(labelled, gold, told)
-    took.sort()
-    print(f"time a turn: median {statistics.median(took):.2f} ms, 95 % {took[int(len(took) * 0.95)]:.2f} ms")
-    _print_remedies(labelled, read)
-
-
-def _print_pairs(labelled: list[Row], gold: list[set[Act]], told: list[set[Act]]) -> None:
-    pairs: dict[str, list[int]] = defaultdict(list)
-    for n, row in enumerate(labelled):
-        if row.get("pair"):
-            pairs[row["pair"]].append(n)
-    apart = total = 0
-    for members in pairs.values():
-        if len(members) == 2:
-            a, b = members
-            total += 1
-            apart += _told_apart(gold[a], gold[b], told[a], told[b])
-    if total:
-        print(f"minimal pairs told apart {apart}/{total} = {apart / total:.0%}")
-
-
-def _told_apart(gold_a: set[Act], gold_b: set[Act], told_a: set[Act], told_b: set[Act]) -> bool:
-    """Whether the readings differ more in the direction of the labels than against it."""
-    with_it = len((gold_a - gold_b) & (told_a - told_b)) + len((gold_b - gold_a) & (told_b - told_a))
-    against = len((gold_a - gold_b) & (told_b - told_a)) + len((gold_b - gold_a) & (told_a - told_b))
-    return with_it > against
-
-
-def _print_remedies(labelled: list[Row], read: list[Reading]) -> None:
-    pairs = [
-        ({s["remedy"] for s in row["acts"] if s.get("remedy")}, {s.remedy for s in reading.acts if s.remedy})
-        for row, reading in zip(labelled, read, strict=True)
-    ]
-    both = sum(len(g & t) for g, t in pairs)
-    found, n = sum(len(t) for _, t in pairs), sum(len(g) for g, _ in pairs)
-    if found and n:
-        print(f"remedy ids: precision {both / found:.2f}, recall {both / n:.2f} (n = {n})")
+    if labelled:
+        acts.measure(labelled, [exchange_of(row) for row in labelled], reader)
 
 
 def measure_courtesy(reader: OfflineReader) -> None:
@@ -203,9 +144,11 @@ def measure_next(reader: OfflineReader) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the measurements named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--light", action="store_true", help="read without the sentence encoder")
     parser.add_argument("only", nargs="*", choices=[*_ALL, []], help="default: all")
-    only = parser.parse_args(arguments).only or _ALL
-    reader = OfflineReader()
+    options = parser.parse_args(arguments)
+    only = options.only or _ALL
+    reader = OfflineReader(light=options.light)
     if "acts" in only:
         measure_acts(reader)
     if "courtesy" in only:

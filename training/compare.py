@@ -1,4 +1,4 @@
-"""Compares the rules, the words alone and the blend on the corpus, each turn judged without its situation."""
+"""Compares the ways to read on the corpus: rules, weights, encoder and blends, each turn judged without its situation."""
 
 import statistics
 import sys
@@ -8,6 +8,7 @@ import numpy as np
 from app.customer.reader import OfflineReader
 from training.corpus import rows
 from training.examples import examples
+from training.held_out import encoded
 from training.model import ACTS, Array, by_turn, f_score, held_out_logits, thresholds
 
 
@@ -20,13 +21,12 @@ def main() -> int:
     labelled = list(rows())
     seen = examples(labelled)
     shown = np.array([[act in {s.act for s in row.acts} for act in ACTS] for row in labelled])
-    reader = OfflineReader()
+    reader = OfflineReader(light=True)
     found = [{f.act for f in reader.by_rules(row.exchange).found} for row in labelled]
-    ways = {
-        "rules": np.array([[act in acts for act in ACTS] for acts in found]),
-        "linear": _told(by_turn(seen, held_out_logits(seen, keep=_no_rules), len(labelled)), shown),
-        "blend": _told(by_turn(seen, held_out_logits(seen), len(labelled)), shown),
-    }
+    words, light, encoder = held_out_logits(seen, keep=_no_rules), held_out_logits(seen), encoded(labelled, seen)
+    logits = {"words": words, "light": light, "encoder": encoder, "both": (light + encoder) / 2}
+    ways = {"rules": np.array([[act in acts for act in ACTS] for acts in found])}
+    ways |= {way: _told(by_turn(seen, each, len(labelled)), shown) for way, each in logits.items()}
     table = {way: [f_score(told[:, n], shown[:, n]) for n in range(len(ACTS))] for way, told in ways.items()}
     print(f"{'act':16} {' '.join(f'{way:>7}' for way in table)} {'n':>5}")
     for n, act in enumerate(ACTS):

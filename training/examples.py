@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.acts import Act
+from app.acts import Act, ActSeen
 from app.customer.reader import OfflineReader
 from app.customer.reading.features import Background, features
+from app.customer.reading.scene import Scene
 from app.text import folded
 from training.corpus import Labelled
 
@@ -25,18 +26,22 @@ class Example:
 
 def examples(rows: Iterable[Labelled]) -> list[Example]:
     """Every sentence of every labelled turn."""
-    reader = OfflineReader()
+    reader = OfflineReader(light=True)
     found: list[Example] = []
     for turn, row in enumerate(rows):
         scene = reader.by_rules(row.exchange)
         background = Background(scene)
-        quotes = [(seen.act, folded(seen.quote)) for seen in row.acts]
-        for number in range(len(scene.sentences)):
-            text = folded(scene.text_of(number))
-            acts = frozenset(act for act, quote in quotes if _touch(quote, text))
+        for number, acts in enumerate(acts_of_sentences(scene, row.acts)):
             names = frozenset(features(scene, number, background))
             found.append(Example(turn, row.situation, names, acts))
     return found
+
+
+def acts_of_sentences(scene: Scene, labels: Iterable[ActSeen]) -> list[frozenset[Act]]:
+    """For each sentence the acts whose quotes touch it."""
+    quotes = [(seen.act, folded(seen.quote)) for seen in labels]
+    texts = [folded(scene.text_of(number)) for number in range(len(scene.sentences))]
+    return [frozenset(act for act, quote in quotes if _touch(quote, text)) for text in texts]
 
 
 _OF_THE_CASE = frozenset({Act.concedes_false, Act.overpromises, Act.holds})

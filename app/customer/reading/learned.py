@@ -1,9 +1,11 @@
 """The learned layer of the reader: for each sentence and act one sum of weights over what the sentence shows."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from app.acts import Act
 from app.customer.reading.features import Background, features
@@ -14,6 +16,9 @@ from app.customer.reading.sentences import Sentence
 
 WEIGHTS = Path(str(files("app.customer.reading").joinpath("weights.json")))
 
+SCALE = 100
+"""Weights and limits are kept as whole hundredths of a logit."""
+
 _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
 
@@ -21,24 +26,42 @@ _BY_RULE = frozenset({Act.uses_name})
 class Learned:
     """Weights in whole hundredths, as `python -m training.fit` wrote them."""
 
-    def __init__(self, raw: dict[str, list[int]], bias: list[int], limits: list[int], acts: list[Act]) -> None:
-        self._weights = {name: tuple(zip(row[::2], row[1::2], strict=True)) for name, row in raw.items()}
-        self._bias, self._limits, self._acts = bias, limits, acts
+    def __init__(self, read: dict[str, Any]) -> None:
+        self._weights = {name: tuple(zip(row[::2], row[1::2], strict=True)) for name, row in read["weights"].items()}
+        self._bias, self._limits, self._limits_of_both = read["bias"], read["limits"], read["limits of both"]
+        self._acts = [Act(act) for act in read["acts"]]
 
-    def judge(self, scene: Scene) -> list[dict[Act, int]]:
-        """For each sentence, how far beyond its limit each act is (hundredths of a logit; below 0: not there)."""
+    def judge(self, scene: Scene, encoded: Sequence[Sequence[float] | None] = ()) -> list[dict[Act, int]]:
+        """For each sentence, how far beyond its limit each act is (hundredths of a logit; below 0: not there).
+
+        `encoded` has the encoder's logits for each sentence; where it has none the weights judge alone.
+        """
         background = Background(scene)
-        return [
-            self._judged(features(scene, number, background)) if _spoken(sentence) else dict.fromkeys(Act, -1)
-            for number, sentence in enumerate(scene.sentences)
-        ]
+        judged = []
+        for number, sentence in enumerate(scene.sentences):
+            if not _spoken(sentence):
+                judged.append(dict.fromkeys(Act, -1))
+                continue
+            sums = self._sums(features(scene, number, background))
+            logits = encoded[number] if encoded else None
+            beyond = self._beyond(sums) if logits is None else self._beyond_both(sums, logits)
+            judged.append(dict(zip(self._acts, beyond, strict=True)))
+        return judged
 
-    def _judged(self, names: list[str]) -> dict[Act, int]:
-        sums = [bias - limit for bias, limit in zip(self._bias, self._limits, strict=True)]
+    def _sums(self, names: list[str]) -> list[int]:
+        sums = list(self._bias)
         for name in set(names):
             for act, weight in self._weights.get(name, ()):
                 sums[act] += weight
-        return dict(zip(self._acts, sums, strict=True))
+        return sums
+
+    def _beyond(self, sums: list[int]) -> list[int]:
+        return [total - limit for total, limit in zip(sums, self._limits, strict=True)]
+
+    def _beyond_both(self, sums: list[int], logits: Sequence[float]) -> list[int]:
+        """The mean of the two judgements, beyond the limit that serves them together."""
+        both = zip(sums, logits, self._limits_of_both, strict=True)
+        return [round((total + SCALE * logit) / 2) - limit for total, logit, limit in both]
 
 
 def _spoken(sentence: Sentence) -> bool:
@@ -49,7 +72,7 @@ def _spoken(sentence: Sentence) -> bool:
 def learned() -> Learned:
     """The layer as it is shipped."""
     read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Learned(read["weights"], read["bias"], read["limits"], [Act(act) for act in read["acts"]])
+    return Learned(read)
 
 
 def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:

@@ -1,0 +1,98 @@
+"""The sentence encoder: what each sentence of a turn does after the customer's last words, as one logit for each act.
+
+It may be absent: without its runtime or its file the rules and the linear weights read alone.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.customer.reading.scene import Scene
+from app.customer.reading.word_pieces import WordPieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FOLDER = Path(str(files("app.customer.reading")))
+MODEL, VOCABULARY = FOLDER / "encoder.onnx", FOLDER / "encoder.txt"
+
+_CUSTOMER, _ALL = 40, 160
+"""How many word pieces of the customer's last words are seen, and how many of everything."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The pieces of a turn; `spans` says for each sentence where it stands among them, None past the last one seen."""
+
+    numbers: list[int]
+    spans: list[tuple[int, int] | None]
+    customer: int
+
+    @property
+    def types(self) -> list[int]:
+        """0 for the customer's words, 1 for the trainee's."""
+        return [0] * self.customer + [1] * (len(self.numbers) - self.customer)
+
+    @property
+    def shares(self) -> list[list[float]]:
+        """For each sentence the share of each piece in its mean."""
+        return [_share(span, len(self.numbers)) for span in self.spans]
+
+
+def _share(span: tuple[int, int] | None, length: int) -> list[float]:
+    first, last = span or (0, 1)
+    return [1 / (last - first) if first <= n < last else 0.0 for n in range(length)]
+
+
+def pieces_of(scene: Scene, pieces: WordPieces) -> Pieces:
+    """The end of the customer's last words, then the turn sentence by sentence."""
+    numbers = [pieces.begin, *pieces.of(scene.story.last_customer)[-_CUSTOMER:], pieces.end]
+    customer = len(numbers)
+    spans: list[tuple[int, int] | None] = []
+    for n in range(len(scene.sentences)):
+        found = pieces.of(scene.text_of(n))[: _ALL - 1 - len(numbers)]
+        spans.append((len(numbers), len(numbers) + len(found)) if found else None)
+        numbers.extend(found)
+    return Pieces([*numbers, pieces.end], spans, customer)
+
+
+class Encoder:
+    """A network of a few layers in whole numbers, run on one core in a few milliseconds a turn."""
+
+    def __init__(self, session: "InferenceSession", pieces: WordPieces) -> None:
+        self._session = session
+        self._pieces = pieces
+
+    def logits(self, scene: Scene) -> list[list[float] | None]:
+        """For each sentence a logit for each act, in the order of `Act`; None where the turn is too long to see it."""
+        if not scene.sentences:
+            return []
+        import numpy as np
+
+        seen = pieces_of(scene, self._pieces)
+        given = {
+            "pieces": np.array([seen.numbers], dtype=np.int64),
+            "types": np.array([seen.types], dtype=np.int64),
+            "shares": np.array([seen.shares], dtype=np.float32),
+        }
+        (logits,) = self._session.run(None, given)
+        return [row if span else None for row, span in zip(logits[0].tolist(), seen.spans, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder | None:
+    """The encoder as it is shipped, loaded in about half a second; None where `onnxruntime` is not installed."""
+    if find_spec("onnxruntime") is None or not MODEL.exists():
+        return None
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    session = InferenceSession(str(MODEL), options, providers=["CPUExecutionProvider"])
+    return Encoder(session, WordPieces(VOCABULARY.read_text(encoding="utf-8").split("\n")))

@@ -1,0 +1,176 @@
+"""Fits the sentence encoder on the corpus and writes it as whole numbers; keeps what it says of held-out turns."""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from sklearn.model_selection import GroupKFold
+from torch import Tensor, nn
+from torch.nn import functional
+
+from app.customer.reader import OfflineReader
+from app.customer.reading.encoder import MODEL, VOCABULARY, Pieces, pieces_of
+from app.customer.reading.word_pieces import WordPieces
+from training.corpus import Labelled, rows
+from training.examples import acts_of_sentences
+from training.held_out import save
+from training.model import ACTS, Array
+from training.network import Network, pretrained
+
+EPOCHS, BATCH, FOLDS, SEED = 6, 16, 3, 1
+BODY, HEAD = 5e-4, 1e-3
+"""Steps of learning for the pretrained layers and for the head."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A turn as the network gets it, and sentences × acts that are shown."""
+
+    pieces: Pieces
+    shown: Tensor
+
+
+def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Item]:
+    """Every turn of the corpus."""
+    reader = OfflineReader(light=True)
+    found = []
+    for row in labelled:
+        scene = reader.by_rules(row.exchange)
+        acts = acts_of_sentences(scene, row.acts)
+        shown = torch.tensor([[float(act in there) for act in ACTS] for there in acts])
+        found.append(Item(pieces_of(scene, pieces), shown))
+    return found
+
+
+def _batch(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    length = max(len(item.pieces.numbers) for item in items)
+    sentences = max(len(item.shown) for item in items)
+    numbers, types = (torch.zeros(len(items), length, dtype=torch.long) for _ in range(2))
+    shares = torch.zeros(len(items), sentences, length)
+    mask = torch.zeros(len(items), 1, 1, length, dtype=torch.bool)
+    for n, item in enumerate(items):
+        own = len(item.pieces.numbers)
+        numbers[n, :own], types[n, :own] = torch.tensor(item.pieces.numbers), torch.tensor(item.pieces.types)
+        shares[n, : len(item.shown), :own] = torch.tensor(item.pieces.shares)
+        mask[n, :, :, :own] = True
+    return numbers, types, shares, mask
+
+
+def _loss(network: Network, items: Sequence[Item]) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = network(*_batch(items))
+    shown, real = torch.zeros_like(logits, dtype=torch.float), torch.zeros(logits.shape[:2])
+    for n, item in enumerate(items):
+        shown[n, : len(item.shown)], real[n, : len(item.shown)] = item.shown, 1.0
+    each = functional.binary_cross_entropy_with_logits(logits.float(), shown, reduction="none").sum(-1)
+    return (each * real).sum() / real.sum()
+
+
+def _batches(items: Sequence[Item], chance: random.Random) -> list[list[Item]]:
+    """All items once, those of like length together."""
+    order = list(items)
+    chance.shuffle(order)
+    found = []
+    for first in range(0, len(order), 8 * BATCH):
+        near = sorted(order[first : first + 8 * BATCH], key=lambda item: len(item.pieces.numbers))
+        found.extend(near[n : n + BATCH] for n in range(0, len(near), BATCH))
+    chance.shuffle(found)
+    return found
+
+
+def trained(items: Sequence[Item], folder: Path) -> Network:
+    """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    network = pretrained(folder)
+    body = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("head")]
+    groups = [{"params": body, "lr": BODY}, {"params": list(network.head.parameters()), "lr": HEAD}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = EPOCHS * len(_batches(items, random.Random(SEED)))
+    slope = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
+    )
+    for epoch in range(EPOCHS):
+        network.train()
+        total = 0.0
+        for batch in _batches(items, chance):
+            loss = _loss(network, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            slope.step()
+            total += loss.item() * len(batch)
+        print(f"epoch {epoch + 1}: {total / len(items):.3f}", flush=True)
+    return network.eval()
+
+
+@torch.no_grad()
+def said(network: Network, items: Sequence[Item]) -> list[Array]:
+    """For each turn its sentences × acts of logits."""
+    return [network(*_batch([item])[:3])[0].numpy() for item in items]
+
+
+def held_out(labelled: Sequence[Labelled], items: Sequence[Item], folder: Path, only: int | None) -> dict[str, Array]:
+    """What networks say of turns whose situation they never saw, by row."""
+    names = {name: n for n, name in enumerate(dict.fromkeys(row.situation for row in labelled))}
+    groups = np.array([names[row.situation] for row in labelled])
+    found: dict[str, Array] = {}
+    for fold, (train, test) in enumerate(GroupKFold(FOLDS).split(groups, groups=groups)):
+        if only in (None, fold):
+            network = trained([items[n] for n in train], folder)
+            logits = said(network, [items[n] for n in test])
+            found |= {labelled[n].id: row for n, row in zip(test, logits, strict=True)}
+    return found
+
+
+def write(network: Network, vocabulary: Path) -> None:
+    """The network with its weights in eight bits, and its vocabulary, beside the reader."""
+    example = (torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, dtype=torch.long), torch.ones(1, 3, 20) / 20)
+    axes = {"pieces": {1: "length"}, "types": {1: "length"}, "shares": {1: "sentences", 2: "length"}}
+    with tempfile.TemporaryDirectory() as place:
+        whole = str(Path(place) / "whole.onnx")
+        torch.onnx.export(
+            network,
+            example,
+            whole,
+            input_names=list(axes),
+            output_names=["logits"],
+            dynamic_axes=axes | {"logits": {1: "sentences"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(whole, str(MODEL), weight_type=QuantType.QUInt8, per_channel=True)
+    shutil.copyfile(vocabulary, VOCABULARY)
+    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fits one network to each part of the corpus and one to all of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("start", type=Path, help="a folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
+    parser.add_argument(
+        "--part", choices=["all", "0", "1", "2"], help="only one of the networks, to fit them side by side"
+    )
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)
+    vocabulary = options.start / "vocab.txt"
+    labelled = list(rows())
+    items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
+    if options.part != "all":
+        save(held_out(labelled, items, options.start, int(options.part) if options.part else None))
+    if options.part in (None, "all"):
+        write(trained(items, options.start), vocabulary)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

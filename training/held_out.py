@@ -1,0 +1,45 @@
+"""What the encoder said of turns whose situation it never saw: kept, since fitting it takes long."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from app.acts import Act
+from training.corpus import Labelled
+from training.examples import Example
+from training.model import Array
+
+FILE = Path(__file__).with_name("encoder_held_out.npz")
+
+
+def save(found: dict[str, Array]) -> None:
+    """Adds rows, each its sentences × acts of logits, to what is kept."""
+    kept = load() | found
+    np.savez_compressed(
+        FILE,
+        ids=np.array(list(kept)),
+        sentences=np.array([len(logits) for logits in kept.values()]),
+        logits=np.concatenate(list(kept.values())).astype(np.float16),
+    )
+
+
+def load() -> dict[str, Array]:
+    """Everything that is kept, by the id of its row."""
+    if not FILE.exists():
+        return {}
+    with np.load(FILE) as stored:
+        ends = np.cumsum(stored["sentences"])[:-1]
+        return dict(zip(stored["ids"].tolist(), np.split(stored["logits"].astype(float), ends), strict=True))
+
+
+def encoded(labelled: Sequence[Labelled], seen: Sequence[Example]) -> Array:
+    """Sentences × acts; not a number for turns that are new, or have other sentences, since the encoder was fitted."""
+    kept = load()
+    counts = np.bincount([example.turn for example in seen], minlength=len(labelled))
+    unknown = np.full(len(Act), np.nan)
+    found = []
+    for row, count in zip(labelled, counts, strict=True):
+        logits = kept.get(row.id)
+        found.append(logits if logits is not None and len(logits) == count else np.tile(unknown, (count, 1)))
+    return np.concatenate(found)
