@@ -7,13 +7,14 @@ import orjson
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 
+from app import care
 from app.attempt_view import MoodView, mood_view
 from app.claims import FOR_EVER, Claimed
 from app.customer.engine import Heard, Said
 from app.customer.mind import Ending, Mind
 from app.customer.outcome import outcome
 from app.db import Database
-from app.tables import Attempt, Grading, LedgerEntry, TurnRow, new_id, now
+from app.tables import Attempt, ContentVersion, Grading, LedgerEntry, TurnRow, new_id, now
 from app.text import sentences
 from app.transcript import Speaker
 
@@ -21,6 +22,7 @@ _ATTEMPT: Any = cast(Any, Attempt).__table__
 _TURN: Any = cast(Any, TurnRow).__table__
 _LEDGER: Any = cast(Any, LedgerEntry).__table__
 _GRADING: Any = cast(Any, Grading).__table__
+_VERSION: Any = cast(Any, ContentVersion).__table__
 
 
 _NO_MODEL = "No model is set up any more; the customer's written lines answered."
@@ -38,6 +40,7 @@ class Done(BaseModel):
     ended: bool
     ending: Ending | None = None
     fallback: str | None = None
+    reframe: str | None = None
 
 
 class Failed(BaseModel):
@@ -73,8 +76,10 @@ _answer_rows = (
         _TURN.c.direction,
         _TURN.c.fallback,
         _ATTEMPT.c.mode,
+        _VERSION.c.body["name"].as_string().label("name"),
     )
     .join(_ATTEMPT, _ATTEMPT.c.id == _TURN.c.attempt_id)
+    .join(_VERSION, _VERSION.c.id == _ATTEMPT.c.persona_version)
     .where(
         _TURN.c.attempt_id == sa.bindparam("attempt"),
         sa.or_(_TURN.c.number == sa.bindparam("number"), _TURN.c.answers == sa.bindparam("number")),
@@ -115,6 +120,7 @@ def commit(
         ended=ending is not None,
         ending=ending,
         fallback=problem or heard.problem,
+        reframe=care.reframe(text, name=claimed.persona.name, turn=rows[-1]["number"]),
     )
 
 
@@ -134,6 +140,7 @@ def replay(db: Database, attempt_id: str, number: int) -> list[tuple[str, bytes]
         ended=mind.ending is not None,
         ending=mind.ending,
         fallback=last.fallback or asked.fallback,
+        reframe=care.reframe(last.text, name=last.name, turn=last.number),
     )
     return [*events, ("done", done.model_dump_json().encode())]
 

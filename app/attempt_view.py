@@ -40,7 +40,7 @@ class Action(_View):
 
 
 class TurnView(_View):
-    """One turn. `fallback` says why the offline voice spoke in a model's place."""
+    """One turn. `fallback` says why the offline voice spoke in a model's place, `reframe` helps after abusive words."""
 
     number: int
     speaker: Speaker
@@ -51,6 +51,7 @@ class TurnView(_View):
     move: str | None = None
     source: str | None = None
     fallback: str | None = None
+    reframe: str | None = None
 
 
 class PersonaCard(_View):

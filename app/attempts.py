@@ -8,7 +8,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app import gradings
+from app import care, gradings
 from app.attempt_view import (
     AttemptLine,
     AttemptView,
@@ -105,7 +105,7 @@ def view(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Attem
         rubric_title=rubric.title,
         mode=cast(Mode, attempt.mode),
         engine=cast(EngineName, attempt.engine),
-        turns=tuple(_turn_view(turn, open_book=open_book) for turn in turns),
+        turns=tuple(_turn_view(turn, persona, open_book=open_book) for turn in turns),
         mood=mood_view(minds[-1].mood) if open_book and minds else None,
         actions=actions_of(persona.case),
         policies=tuple(Policy(rule=policy.rule, why=policy.why) for policy in persona.case.policies),
@@ -235,7 +235,7 @@ def _latest_mind(session: Session, attempt_id: str) -> Mind:
     return Mind.model_validate(session.exec(minds).one())
 
 
-def _turn_view(turn: TurnRow, *, open_book: bool) -> TurnView:
+def _turn_view(turn: TurnRow, persona: Persona, *, open_book: bool) -> TurnView:
     mind = Mind.model_validate(turn.mind) if open_book and turn.mind is not None else None
     return TurnView(
         number=turn.number,
@@ -247,6 +247,7 @@ def _turn_view(turn: TurnRow, *, open_book: bool) -> TurnView:
         move=turn.direction.get("move") if open_book and turn.direction else None,
         source=turn.source,
         fallback=turn.fallback,
+        reframe=care.reframe(turn.text, name=persona.name, turn=turn.number) if turn.mind is not None else None,
     )
 
 
