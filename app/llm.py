@@ -16,7 +16,7 @@ from app.llm_failure import Failure, explained
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
-from app.llm_wire import Refused, Reply, Wire
+from app.llm_wire import Path, Refused, Reply, Wire
 from app.metrics import Metrics
 from app.settings import Role as Role
 from app.settings import Settings
@@ -198,7 +198,7 @@ class Endpoint:
         return self._request(call, "/chat/completions", question.body(call.model, self.dialect))
 
     @asynccontextmanager
-    async def _request(self, call: Call, path: str, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
+    async def _request(self, call: Call, path: Path, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
         """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)

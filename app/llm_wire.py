@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 import orjson
 
 if TYPE_CHECKING:
     import httpx2
+
+Path = Literal["/chat/completions", "/models"]
 
 MAX_COMPLAINT = 20_000
 """Bytes that are read of the body of an answer that refuses."""
@@ -54,19 +56,22 @@ class Wire:
     """The way to one endpoint. `headers` go with each request, `timeout` holds seconds by phase as httpx names them."""
 
     def __init__(self, http: Sender, *, base_url: str, headers: Mapping[str, str], timeout: Mapping[str, Any]) -> None:
+        import httpx2
+
         self._http = http
-        self._base = base_url.rstrip("/")
-        self._headers = dict(headers)
+        base = base_url.rstrip("/")
+        self._addresses = {path: httpx2.URL(base + path) for path in ("/chat/completions", "/models")}
+        self._headers = httpx2.Headers(headers)
         self._extensions = {"timeout": dict(timeout)}
 
     @asynccontextmanager
-    async def ask(self, path: str, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
+    async def ask(self, path: Path, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
         """The answer to a POST of `body`, or to a GET where there is none; closed at the end. Raises `Refused`."""
         import httpx2
 
         request = httpx2.Request(
             "GET" if body is None else "POST",
-            self._base + path,
+            self._addresses[path],
             headers=self._headers,
             content=None if body is None else orjson.dumps(body),
             extensions=self._extensions,

@@ -36,11 +36,14 @@ def reconciled(reading: Reading, offline: Reading) -> Reading:
 
 
 def disagreement(
-    mind: Mind, reading: Reading, offline: Reading, exchange: Exchange, persona: Persona
+    felt: Mind, mind: Mind, reading: Reading, offline: Reading, *, exchange: Exchange, persona: Persona
 ) -> Disagreement | None:
-    """How far the readings may move the mood, where they differ much; None where they do not."""
-    by_model = _change(mind, reading, exchange, persona)
-    by_offline = _change(mind, offline, exchange, persona)
+    """How far the readings may move the mood of `mind`, where they differ much; None where they do not.
+
+    `felt` is the mind as the model's `reading` leaves it.
+    """
+    by_model = felt.mood.anger - mind.mood.anger
+    by_offline = feel(mind, offline, exchange, persona)[0].mood.anger - mind.mood.anger
     if abs(by_model - by_offline) < LARGE:
         return None
     cap = max(LEAST_CAP, abs(by_offline)) if by_model * by_offline > 0 else LEAST_CAP
@@ -49,10 +52,6 @@ def disagreement(
         words=f"The model read {_acts(reading)}, the offline reader {_acts(offline)}. Since they differ so much, "
         f"this turn moves the mood by {cap:.1f} at most.",
     )
-
-
-def _change(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> float:
-    return feel(mind, reading, exchange, persona)[0].mood.anger - mind.mood.anger
 
 
 def _acts(reading: Reading) -> str:

@@ -92,8 +92,13 @@ class Customer:
         """Reads the turn and lets mood and director act on it; the same seed and readings give the same answer."""
         offline = with_note(self._reader.read_now(exchange), exchange)
         reading = with_note(await self._read_by_model(exchange, offline), exchange)
-        differ = disagreement(mind, reading, offline, exchange, persona) if reading.source == "llm" else None
-        felt, ledger = feel(with_nerve(mind, seed), reading, exchange, persona, cap=differ.cap if differ else None)
+        mind = with_nerve(mind, seed)
+        felt, ledger = feel(mind, reading, exchange, persona)
+        differ = None
+        if reading.source == "llm":
+            differ = disagreement(felt, mind, reading, offline, exchange=exchange, persona=persona)
+        if differ:
+            felt, ledger = feel(mind, reading, exchange, persona, cap=differ.cap)
         chance = random.Random(f"{seed}/{exchange.turn.number}")
         after, direction = decide(felt, reading, exchange, persona, chance)
         joined_says = self._voice.joins(direction, persona, exchange, seed=seed) if direction.joined else None
