@@ -10,13 +10,14 @@ from sqlmodel import Session, col, select
 from app.audit import Deed, record, require_coach
 from app.auth import Person
 from app.db import Database
-from app.errors import Conflict, Invalid
+from app.errors import Conflict, Invalid, NotFound
 from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals
 from app.grading.scorecard import Scorecard
 from app.review_draft import limited
 from app.review_tables import Bar, Review
 from app.reviews import scorecard_of
 from app.tables import Attempt, Grading, User
+from app.text import storable
 
 LEAST_KAPPA, LEAST_ATTEMPTS = 0.6, 20
 """The bar until the centre sets its own."""
@@ -106,6 +107,8 @@ def subjects(db: Database, coach: Person) -> tuple[Subject, ...]:
 def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> Calibration:
     """The figures of one rubric and grader; raises `NotAllowed` for anyone but coaches."""
     require_coach(coach)
+    if not storable(rubric + grader.key):
+        raise NotFound("There is no such rubric or grader. Choose one of those there are figures for.")
     with db.read() as session:
         bar = bar_of(session)
         reviews = _reviews(session, rubric)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal, cast
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from app import gradings, overrides
@@ -56,7 +56,7 @@ class Answer(BaseModel):
 
     answer: str
     mark: Choice | None = None
-    after: int = 0
+    after: int = Field(default=0, ge=0, le=1_000_000)
 
 
 def dispute(

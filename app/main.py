@@ -8,7 +8,19 @@ from fastapi import FastAPI
 from app import services as built
 from app.services import Services
 from app.settings import Settings
-from app.web import api_attempts, api_content, health, pages_attempts, pages_customers, problems, sign_in
+from app.web import (
+    api_attempts,
+    api_content,
+    api_reviews,
+    health,
+    pages_attempts,
+    pages_calibration,
+    pages_customers,
+    pages_disputes,
+    pages_reviews,
+    problems,
+    sign_in,
+)
 from app.web.page import mount_static, problem_page
 from app.web.security import Guard
 
@@ -35,7 +47,9 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
     )
     app.add_middleware(Guard, public_url=settings.public_url)
     problems.install(app, page=problem_page)
-    for part in (health, api_content, api_attempts, sign_in, pages_customers, pages_attempts):
+    for part in (health, api_content, api_attempts, api_reviews, sign_in, pages_customers, pages_attempts):
+        app.include_router(part.router)
+    for part in (pages_disputes, pages_reviews, pages_calibration):
         app.include_router(part.router)
     mount_static(app)
     return app

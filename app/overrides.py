@@ -1,7 +1,7 @@
 """Overrides: one mark changed by a coach, with a reason. Rows are added; the scorecards beneath stay as they were."""
 
 import sqlalchemy as sa
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from app import gradings
@@ -31,7 +31,7 @@ class NewMark(BaseModel):
     item: str
     mark: Choice
     reason: str
-    after: int = 0
+    after: int = Field(default=0, ge=0, le=1_000_000)
 
 
 def override(db: Database, pinned: Pinned, coach: Person, attempt_id: str, *, wanted: NewMark) -> int:

@@ -50,9 +50,9 @@ def tidied(draft: Draft, asked: Questions) -> Draft:
 
     A quote without a turn gets the first turn in which it stands.
     """
-    if unknown := sorted(draft.marks.keys() - items_to_mark(asked.rubric, asked.case).keys()):
-        raise Invalid(f"{unknown[0][:80]} is not asked about this attempt. Leave it out.")
-    marks = {key: _tidied(key, mark, asked.said) for key, mark in draft.marks.items()}
+    if draft.marks.keys() - items_to_mark(asked.rubric, asked.case).keys():
+        raise Invalid("A mark was given for an item that is not asked about this attempt. Leave it out.")
+    marks = {key: _tidied(mark, asked.said) for key, mark in draft.marks.items()}
     return Draft(marks=marks, comment=limited("The comment", draft.comment, LONGEST_COMMENT))
 
 
@@ -73,12 +73,12 @@ def limited(what: str, text: str, most: int) -> str:
     return text
 
 
-def _tidied(key: str, mark: HumanMark, said: Said) -> HumanMark:
-    quote, note = limited(f"The quote of {key}", mark.quote, LONGEST_QUOTE), mark.note
+def _tidied(mark: HumanMark, said: Said) -> HumanMark:
+    quote, note = limited("A quote", mark.quote, LONGEST_QUOTE), mark.note
     turn = mark.turn
     if quote and turn is None:
         turn = next((number for number, text in said.items() if contains_quote(text, quote)), None)
-    return HumanMark(choice=mark.choice, turn=turn, quote=quote, note=limited(f"The note of {key}", note, LONGEST_NOTE))
+    return HumanMark(choice=mark.choice, turn=turn, quote=quote, note=limited("A note", note, LONGEST_NOTE))
 
 
 def _problem(mark: HumanMark, said: Said) -> str:

@@ -6,8 +6,8 @@ from typing import Literal, cast
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
 
-from app import disputes, gradings, reviews
-from app.attempt_view import AttemptView, EngineName
+from app import attempts, disputes, gradings, reviews
+from app.attempt_view import AttemptLine, AttemptView, EngineName
 from app.attempts import readable, view
 from app.audit import Deed, record
 from app.auth import Person
@@ -18,7 +18,7 @@ from app.disputes import DisputeView
 from app.errors import Conflict, NotAllowed
 from app.grading.scorecard import CriterionScore, FocusPoint, Scorecard
 from app.rubric import Rubric
-from app.standing import Counts, HumanView, Standing, standing
+from app.standing import Counts, HumanView, Standing, counted, standing
 from app.tables import Attempt, Grading
 
 Status = Literal["pending", "graded", "failed"]
@@ -98,6 +98,11 @@ def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> De
         standing=stands,
         disputes=disputed,
     )
+
+
+def own(db: Database, pinned: Pinned, person: Person) -> tuple[AttemptLine, ...]:
+    """Their own attempts, latest first, with the totals and verdicts that count."""
+    return counted(db, pinned, attempts.own(db, person))
 
 
 def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName, model: str | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.grading.marking import applies
 from app.grading.rollup import roll_up
@@ -40,7 +40,7 @@ class HumanMark(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     choice: Choice | None = None
-    turn: int | None = None
+    turn: int | None = Field(default=None, ge=1, le=1_000_000)
     quote: str = ""
     note: str = ""
 

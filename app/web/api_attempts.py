@@ -21,11 +21,12 @@ AttemptId = Annotated[str, Path(description="The id of an attempt")]
 Number = Annotated[int, Path(ge=1, le=1_000_000, description="The number of a trainee's turn")]
 
 
-def _answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Statuses that answer with an error, for OpenAPI."""
     return {status: {"model": ErrorAnswer} for status in statuses}
 
 
-router = APIRouter(prefix="/api/attempts", tags=["attempts"], responses=_answers(400, 401, 403, 404, 409, 413, 422))
+router = APIRouter(prefix="/api/attempts", tags=["attempts"], responses=answers(400, 401, 403, 404, 409, 413, 422))
 
 
 class _Body(BaseModel):
@@ -83,7 +84,7 @@ async def begin(wanted: NewAttempt, services: AppServices, person: SignedIn) -> 
 @router.get("")
 async def own(services: AppServices, person: SignedIn) -> tuple[AttemptLine, ...]:
     """One's own attempts, latest first."""
-    return await services.db.run(attempts.own, services.db, person)
+    return await services.db.run(scorecards.own, services.db, services.pinned, person)
 
 
 @router.get("/{attempt_id}", response_model=AttemptView)

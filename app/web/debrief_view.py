@@ -61,6 +61,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class MarkLine:
+    id: str
     text: str
     sign: str
     heard: str
@@ -72,6 +73,7 @@ class MarkLine:
 
 @dataclass(frozen=True)
 class CriterionLines:
+    id: str
     title: str
     level: int | None
     silent: bool
@@ -156,7 +158,7 @@ def _criterion(score: CriterionScore, criterion: Criterion | None) -> CriterionL
     items = {item.id: item for item in criterion.items} if criterion else {}
     marks = tuple(_mark(mark, items.get(mark.id)) for mark in score.items)
     silent = all(mark.state == "not_applicable" for mark in score.items)
-    return CriterionLines(score.title, score.level, silent, marks)
+    return CriterionLines(score.id, score.title, score.level, silent, marks)
 
 
 def _mark(mark: Mark, item: Item | None) -> MarkLine:
@@ -166,7 +168,7 @@ def _mark(mark: Mark, item: Item | None) -> MarkLine:
         sign, heard, css = "?", "could not be assessed", "open"
     else:
         sign, heard, css = ("✓", "met", "yes") if mark.met else ("✗", "not met", "no")
-    return MarkLine(_item_words(mark, item), sign, heard, css, mark.turn, mark.quote, mark.why)
+    return MarkLine(mark.id, _item_words(mark, item), sign, heard, css, mark.turn, mark.quote, mark.why)
 
 
 def _item_words(mark: Mark, item: Item | None) -> str:

@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 from app.auth import Person
 from app.errors import NotSignedIn, Problem, TooMany
+from app.grading.human import CHOICE_WORDS
 from app.web.debrief_view import ending_words
 
 _APP = Path(__file__).parent.parent
@@ -69,7 +70,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals |= {"static": _static_address, "ending_words": ending_words}
+    env.globals |= {"static": _static_address, "ending_words": ending_words, "choice_words": CHOICE_WORDS}
     return env
 
 

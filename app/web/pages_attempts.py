@@ -7,11 +7,14 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from app import attempts, forks, scorecards
 from app.attempt_view import Action, AttemptView
-from app.scorecards import Debrief
+from app.auth import Person
+from app.scorecards import Debrief, ScorecardView
+from app.services import Services
 from app.web.api_attempts import DEFAULT_RUBRIC, NewAttempt, start_attempt
 from app.web.debrief_view import criteria_of, curve_of, focus_of, headline, reasons_of
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
+from app.web.people_view import Typed, people_of
 
 router = APIRouter(prefix="/attempts", include_in_schema=False)
 
@@ -31,7 +34,7 @@ async def begin(
 
 @router.get("")
 async def own(request: Request, services: AppServices, person: SignedIn) -> HTMLResponse:
-    lines = await services.db.run(attempts.own, services.db, person)
+    lines = await services.db.run(scorecards.own, services.db, services.pinned, person)
     return render(request, "attempts.html", person=person, nav="attempts", attempts=lines)
 
 
@@ -41,6 +44,8 @@ async def chat(
 ) -> HTMLResponse | RedirectResponse:
     """The chat, or the debrief once it has ended."""
     attempt = await services.db.run(attempts.view, services.db, services.pinned, person, attempt_id)
+    if person.is_coach and not attempt.mine and attempt.ended_at is not None:
+        return RedirectResponse(f"/coach/attempts/{attempt_id}", 303)
     if attempt.ended_at is not None or not attempt.mine:
         return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)
     return render(
@@ -63,8 +68,22 @@ async def finish(attempt_id: str, services: AppServices, person: SignedIn) -> Re
 
 @router.get("/{attempt_id}/debrief")
 async def debrief(request: Request, attempt_id: str, services: AppServices, person: SignedIn) -> HTMLResponse:
+    return await show_debrief(request, attempt_id, services, person)
+
+
+async def show_debrief(
+    request: Request,
+    attempt_id: str,
+    services: Services,
+    person: Person,
+    *,
+    typed: Typed | None = None,
+    code: int = 200,
+) -> HTMLResponse:
+    """The debrief; with what somebody `typed` that could not be taken."""
     found = await services.db.run(scorecards.debrief, services.db, services.pinned, person, attempt_id)
-    return render(request, "debrief.html", person=person, nav="attempts", **_debrief(found))
+    people = people_of(found, typed=typed)
+    return render(request, "debrief.html", person=person, code=code, nav="attempts", people=people, **_debrief(found))
 
 
 @router.post("/{attempt_id}/regrade")
@@ -87,7 +106,7 @@ async def fork(
 
 
 def _debrief(found: Debrief) -> dict[str, Any]:
-    attempt, card = found.attempt, found.scorecard
+    attempt, card = found.attempt, _shown(found)
     graded = card.status == "graded"
     first_name = attempt.persona.name.split()[0]
     focus = focus_of(card.focus, found.rubric)
@@ -109,6 +128,17 @@ def _debrief(found: Debrief) -> dict[str, Any]:
         "marked": marked,
         "actions_by_id": _by_id(attempt),
     }
+
+
+def _shown(found: Debrief) -> ScorecardView:
+    """The scorecard with what counts in place of the machine's marks."""
+    counts, card = found.standing.card, found.scorecard
+    if counts is None:
+        return card
+    shown = {name: getattr(counts, name) for name in ("overall", "passed", "coverage", "criteria", "notes")}
+    return card.model_copy(
+        update={**shown, "status": "graded", "needs_coach": counts.needs_coach, "pass_at": found.rubric.pass_at}
+    )
 
 
 def _by_id(attempt: AttemptView) -> dict[str, Action]:

@@ -1,0 +1,135 @@
+"""The coach's pages about all grades: how far the machine agrees with coaches, the bar, and the audit trail."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app import audit, calibration
+from app.audit import Deed
+from app.auth import Person
+from app.calibration import Grader
+from app.errors import Conflict, Invalid
+from app.services import Services
+from app.web.deps import AppServices, SignedIn
+from app.web.page import render
+from app.web.people_view import Typed, words_of
+
+router = APIRouter(prefix="/coach", include_in_schema=False)
+
+DEED_WORDS = {
+    Deed.marks_opened: "opened the marks",
+    Deed.review_begun: "began a review",
+    Deed.review_finished: "finished a review",
+    Deed.mark_changed: "changed a mark",
+    Deed.mark_disputed: "disputed a mark",
+    Deed.dispute_answered: "answered a dispute",
+    Deed.dispute_withdrawn: "withdrew a dispute",
+    Deed.shared: "shared an attempt",
+    Deed.unshared: "stopped sharing",
+    Deed.graded_again: "had it graded again",
+    Deed.bar_set: "set the bar",
+}
+
+
+@router.get("/calibration")
+async def figures(request: Request, services: AppServices, person: SignedIn, show: str = "") -> HTMLResponse:
+    return await _figures(request, services, person, show=show)
+
+
+@router.post("/calibration/bar", response_model=None)
+async def set_bar(
+    request: Request,
+    services: AppServices,
+    person: SignedIn,
+    seen: Annotated[int, Form(ge=0, le=2**31)],
+    least_kappa: Annotated[str, Form(max_length=40)] = "",
+    least_attempts: Annotated[str, Form(max_length=40)] = "",
+    reason: Annotated[str, Form(max_length=20_000)] = "",
+    show: Annotated[str, Form(max_length=400)] = "",
+) -> Response:
+    """Sets the bar; what cannot be taken is shown again."""
+    try:
+        kappa, attempts = _number(least_kappa), int(_number(least_attempts))
+        await services.db.run(
+            calibration.set_bar,
+            services.db,
+            person,
+            least_kappa=kappa,
+            least_attempts=attempts,
+            reason=reason,
+            seen=seen,
+        )
+    except (Invalid, Conflict) as problem:
+        typed = Typed(least_kappa, problem.message, text=reason, choice=least_attempts)
+        return await _figures(request, services, person, show=show, typed=typed, code=problem.status)
+    return RedirectResponse("/coach/calibration", 303)
+
+
+@router.get("/audit")
+async def trail(
+    request: Request,
+    services: AppServices,
+    person: SignedIn,
+    attempt: Annotated[str, Query(max_length=100)] = "",
+    name: Annotated[str, Query(max_length=100)] = "",
+    before: Annotated[int | None, Query(ge=1, le=2**31)] = None,
+) -> HTMLResponse:
+    attempt, name = attempt.strip(), name.strip()
+    entries = await services.db.run(audit.entries, services.db, person, attempt_id=attempt, name=name, before=before)
+    return render(
+        request,
+        "audit.html",
+        person=person,
+        nav="audit",
+        entries=entries,
+        attempt=attempt,
+        name=name,
+        before=before,
+        deed_words=DEED_WORDS,
+        more=entries[-1].id if len(entries) == audit.PAGE else None,
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", ".").strip())
+    except ValueError:
+        raise Invalid("Write the bar in figures: a kappa such as 0.6, and a number of attempts such as 20.") from None
+
+
+async def _figures(
+    request: Request,
+    services: Services,
+    person: Person,
+    *,
+    show: str = "",
+    typed: Typed | None = None,
+    code: int = 200,
+) -> HTMLResponse:
+    db = services.db
+    subjects = await db.run(calibration.subjects, db, person)
+    chosen = next((one for one in subjects if f"{one.rubric}/{one.grader.key}" == show), next(iter(subjects), None))
+    rubric = chosen.rubric if chosen else "make-it-right"
+    grader = chosen.grader if chosen else Grader(engine="offline")
+    found = await db.run(calibration.calibration, db, person, rubric=rubric, grader=grader)
+    return render(
+        request,
+        "calibration.html",
+        person=person,
+        code=code,
+        nav="calibration",
+        subjects=subjects,
+        chosen=chosen,
+        found=found,
+        among={criterion.id: criterion for criterion in found.coaches},
+        words=_item_words(services, rubric),
+        typed=typed,
+    )
+
+
+def _item_words(services: Services, rubric: str) -> dict[str, str]:
+    """What the items ask today, by `criterion.item`; an item that is no longer asked is shown by its id."""
+    loaded = services.library.rubrics().get(rubric)
+    criteria = loaded.value.criteria if loaded else ()
+    return {f"{criterion.id}.{item.id}": words_of(item) for criterion in criteria for item in criterion.items}

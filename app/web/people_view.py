@@ -1,0 +1,226 @@
+"""What pages show of people's part in a grade: who counts, changed marks, disputes, and each mark side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.disputes import DisputeView
+from app.grading.human import CHOICE_WORDS, Choice, choice_of
+from app.grading.scorecard import CriterionScore, Mark
+from app.rubric import Item, Rubric
+from app.scorecards import Debrief
+from app.standing import ChangeView, ReviewView, Standing
+from app.web.debrief_view import RULE_WORDS
+
+SIGNS = {
+    Choice.met: ("✓", "yes"),
+    Choice.not_met: ("✗", "no"),
+    Choice.cannot_tell: ("?", "open"),
+    Choice.not_applicable: ("–", "open"),
+}
+CHOICES = tuple((choice.value, CHOICE_WORDS[choice].capitalize()) for choice in Choice)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What somebody entered that could not be taken, and why; shown again where it was entered."""
+
+    place: str
+    message: str
+    text: str = ""
+    choice: str = ""
+
+
+@dataclass(frozen=True)
+class People:
+    """The people's part of a debrief; marks are named by criterion and item."""
+
+    standing: Standing
+    disputes: tuple[DisputeView, ...]
+    graded_by: str
+    machine: float | None
+    guidance: frozenset[str]
+    may_dispute: bool
+    typed: Typed | None = None
+
+    def change(self, criterion: str, item: str) -> ChangeView | None:
+        return self.standing.change_of(criterion, item)
+
+    def disputes_of(self, criterion: str, item: str) -> list[DisputeView]:
+        return [one for one in self.disputes if (one.criterion, one.item) == (criterion, item)]
+
+    def typed_at(self, criterion: str, item: str) -> Typed | None:
+        return self.typed if self.typed and self.typed.place == f"{criterion}.{item}" else None
+
+    @property
+    def review(self) -> ReviewView | None:
+        return self.standing.reviews[0] if self.standing.reviews else None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One grader's mark of an item."""
+
+    who: str
+    sign: str
+    css: str
+    words: str
+    turn: int | None
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An item with every grader's mark, the changes and the disputes; `counts` is the mark that counts."""
+
+    criterion: str
+    id: str
+    text: str
+    counts: Choice
+    sides: tuple[Side, ...]
+    differ: bool
+    changes: tuple[ChangeView, ...]
+    disputes: tuple[DisputeView, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.criterion}.{self.id}"
+
+
+@dataclass(frozen=True)
+class CriterionBeside:
+    id: str
+    title: str
+    levels: tuple[tuple[str, int | None], ...]
+    items: tuple[Beside, ...]
+    guidance: bool
+
+    @property
+    def open(self) -> bool:
+        return any(item.differ or any(one.state == "open" for one in item.disputes) for item in self.items)
+
+
+@dataclass(frozen=True)
+class Total:
+    """One grader's number; `blind` is None for the machine."""
+
+    who: str
+    overall: float | None
+    passed: bool | None
+    counts: bool
+    blind: bool | None = None
+    at: datetime | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    totals: tuple[Total, ...]
+    criteria: tuple[CriterionBeside, ...]
+    latest_change: int
+    overall: float | None
+    passed: bool | None
+    by: str
+    notes: tuple[str, ...] = ()
+
+
+def people_of(found: Debrief, *, typed: Typed | None = None) -> People:
+    """The people's part of a debrief as its trainee sees it."""
+    attempt, card = found.attempt, found.scorecard
+    machine = "rules on this machine" if card.engine == "offline" else card.model or "a model"
+    graded_by = f"by {found.standing.reviews[0].by}, a coach" if found.standing.reviews else f"by {machine}"
+    return People(
+        standing=found.standing,
+        disputes=found.disputes,
+        graded_by=graded_by,
+        machine=card.overall,
+        guidance=frozenset(found.standing.guidance),
+        may_dispute=attempt.mine and (attempt.mode == "assessed" or attempt.shared),
+        typed=typed,
+    )
+
+
+def words_of(item: Item) -> str:
+    """What an item asks, in words."""
+    name = item.rule.value if item.rule else item.id
+    return item.ask or RULE_WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def side_by_side(found: Debrief) -> SideBySide:
+    """The machine's marks, every coach's, and what counts."""
+    stands, card = found.standing, found.scorecard
+    graders = [("The machine", card.criteria)] if card.criteria else []
+    graders += [(review.by, review.criteria) for review in stands.reviews]
+    counting = {score.id: score for score in stands.card.criteria} if stands.card else {}
+    return SideBySide(
+        totals=_totals(found),
+        criteria=_criteria(found, graders, counting, rubric=found.rubric),
+        latest_change=stands.latest_change,
+        overall=stands.card.overall if stands.card else None,
+        passed=stands.card.passed if stands.card else None,
+        by=stands.by,
+        notes=stands.card.notes if stands.card else (),
+    )
+
+
+def _totals(found: Debrief) -> tuple[Total, ...]:
+    machine = Total("The machine", found.scorecard.overall, found.scorecard.passed, not found.standing.reviews)
+    coaches = [
+        Total(one.by, one.overall, one.passed, one.counts, one.blind, one.at, one.comment)
+        for one in found.standing.reviews
+    ]
+    return (machine, *coaches) if found.scorecard.status == "graded" else tuple(coaches)
+
+
+def _criteria(
+    found: Debrief,
+    graders: list[tuple[str, tuple[CriterionScore, ...]]],
+    counting: dict[str, CriterionScore],
+    *,
+    rubric: Rubric,
+) -> tuple[CriterionBeside, ...]:
+    lines = []
+    for criterion in rubric.criteria:
+        scores = [(who, next((s for s in criteria if s.id == criterion.id), None)) for who, criteria in graders]
+        counted = counting.get(criterion.id)
+        levels = [(who, score.level) for who, score in scores if score]
+        levels.append(("counts", counted.level if counted else None))
+        items = [_beside(found, criterion.id, item, scores, counted) for item in criterion.items]
+        shown = tuple(item for item in items if item is not None)
+        weak = criterion.id in found.standing.guidance
+        lines.append(CriterionBeside(criterion.id, criterion.title, tuple(levels), shown, weak))
+    return tuple(lines)
+
+
+def _beside(
+    found: Debrief,
+    criterion: str,
+    item: Item,
+    scores: list[tuple[str, CriterionScore | None]],
+    counted: CriterionScore | None,
+) -> Beside | None:
+    marks = [(who, _mark(score, item.id)) for who, score in scores]
+    counts = _mark(counted, item.id)
+    if counts is None:
+        return None
+    given = [(who, mark) for who, mark in marks if mark is not None]
+    return Beside(
+        criterion=criterion,
+        id=item.id,
+        text=words_of(item),
+        counts=choice_of(counts),
+        sides=tuple(_side(who, mark) for who, mark in given),
+        differ=len({choice_of(mark) for _, mark in given}) > 1,
+        changes=tuple(c for c in found.standing.changes if (c.criterion, c.item) == (criterion, item.id)),
+        disputes=tuple(d for d in found.disputes if (d.criterion, d.item) == (criterion, item.id)),
+    )
+
+
+def _mark(score: CriterionScore | None, item: str) -> Mark | None:
+    return next((mark for mark in score.items if mark.id == item), None) if score else None
+
+
+def _side(who: str, mark: Mark) -> Side:
+    choice = choice_of(mark)
+    sign, css = SIGNS[choice]
+    return Side(who, sign, css, CHOICE_WORDS[choice], mark.turn, mark.quote, mark.why)
