@@ -22,6 +22,8 @@ from bench.lines import lines
 
 ROOT = Path(__file__).parent.parent
 STUB = ROOT.parent / "shared" / "bench" / "stub_llm.py"
+PERSONA = "sunita"
+"""A shipped customer who writes at length, so that replies of forty tokens pass the gate."""
 TRAINEE = [
     "Hello, I can see what went wrong here and I would be angry too.",
     "You have told us this before, so you will not have to tell it again.",
@@ -134,7 +136,7 @@ def wait_for(port: int, path: str) -> None:
 async def converse(client: Client, measured: Measured, *, turns: int, think: float, rhythm: Rhythm | None) -> None:
     """One conversation: the times beyond the ideal go into `measured`."""
     try:
-        attempt = await client.json("POST", "/api/attempts", {"persona": "dana", "mode": "practice"})
+        attempt = await client.json("POST", "/api/attempts", {"persona": PERSONA, "mode": "practice"})
         for n in range(turns):
             await asyncio.sleep(random.uniform(0, 2 * think) if think else random.uniform(0, 0.3) * (n == 0))
             if not await one_turn(client, attempt["id"], measured, n=n, rhythm=rhythm):
