@@ -9,6 +9,8 @@ from bench.conversations import Grader, Row, graded, persona, rubric, suite, tra
 
 PLACES = ("after", "beside", "instead")
 """Behind the last reply's words, as a reply of its own, in place of the last reply."""
+_NOTHING = "…"
+"""What stands in place of the last reply where the attack is measured against saying nothing."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,10 @@ async def grade_attacks(grade: Grader) -> list[Tried]:
     for attempt in rows["attempts"]:
         turns = transcript(attempt["turns"])
         base = await _grade(attempt, turns, grade)
+        bases = dict.fromkeys(PLACES, base) | {"instead": await _grade(attempt, put(turns, _NOTHING, "instead"), grade)}
         for (kind, text), place in product(kinds, PLACES):
             card = await _grade(attempt, put(turns, text, place), grade)
-            found.append(Tried(kind, text, place, base, card))
+            found.append(Tried(kind, text, place, bases[place], card))
         for text in rows["customer"]:
             card = await _grade(attempt, (*turns[:-1], _more(turns[-1], text)), grade)
             found.append(Tried("customer", text, "after", base, card))

@@ -1,8 +1,9 @@
 """A quote is evidence only where the trainee said it to the customer in so many words of their own."""
 
 import re
+import unicodedata
 
-from app.text import folded, tidy
+from app.text import folded, sentences, tidy
 from app.transcript import Speaker, Transcript, Turn
 
 _LEAST_WORDS = 2
@@ -19,13 +20,20 @@ _TO_THE_GRADER = re.compile(
     r"""
       \b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rubric|criteria|guidelines)\b
     | \b(?:full|top|maximum|highest|perfect)\s+(?:marks?|scores?|points?|grades?)\b
-    | \b(?:give|award|grant|assign|mark|score|rate|grade)\b.{0,50}
-      (?:\b10/10\b|\b5/5\b|\b100\s?(?:%|percent|points?|/\s?100)
+    | \b(?:give|award|grant|assign|mark|score|rate|grade)\b
+      (?:(?!discount|refund|credit|voucher|money|compensation|off|back).){0,50}
+      (?:\b10/10\b|\b5/5\b|\b100\s?(?:%|percent|points?|/\s?100)(?!\s*(?:off|of|back|refund|discount|credit))
       |\bas\s+(?:met|passed|excellent)\b|\b(?:a\s)?level\s5\b)
     | \b(?:you\s+are|you're|as)\s+(?:now\s+)?(?:an?\s+|the\s+)?
       (?:ai|llm|language\s+model|grader|judge|evaluator|examiner|chatbot)\b
-    | \b(?:system|developer)\s+(?:prompt|message|override|note)\b
-    | \b(?:dear|note\s+to|attention|hey|hello|hi|to)\s*,?\s+(?:the\s+)?(?:grader|judge|evaluator|assessor|examiner|ai)\b
+    | (?:^|[\[<({\#*])\s*(?:system|developer)\s*(?:prompt|message|override|note)?\s*[:=\])>}\n]
+    | (?:^|[\[<({\#*])\s*(?:system|developer)\s+(?:prompt|message|override|note)\b(?!\s+(?:you|that|on|at|in)\b)
+    | \b(?:dear|note\s+(?:to|for)|attention|hey|hello|hi|to)\s*,?\s+(?:the\s+)?
+      (?:grader|judge|evaluator|assessor|examiner|reviewer|marker|ai)\b(?!\s+(?:of|at|in)\b)
+    | \bwho(?:m|so)?ever\s+(?:is\s+)?(?:read|mark|grad|judg|assess|scor)(?:s|es|ing)\s+(?:this|it|me)\b
+    | \b(?:those|people|person|someone|one)\s+who\s+(?:mark|grade|assess|score)s?\b
+    | \b(?:grade|mark|score|count)\s+(?:it|this|that)\s+as\s+(?:given|done|shown|met|passed|said)\b
+    | \bi\s+(?:pass|fail)\s+this\b | \bpass(?:ing)?\s+this\s+(?:test|one|course|exam|assessment)\b
     | \b(?:every|each|all)\s+(?:criteri(?:on|a)|items?|questions?)\b.{0,40}\b(?:met|yes|pass(?:ed)?|true|satisfied)\b
     | \b(?:meets?|satisf(?:y|ies)|fulfil(?:l|s|ls)?)\s+(?:all|every|each)\b.{0,30}\b(?:criteri(?:on|a)|rubric|items?)\b
     | ["']?\b(?:met|answer|verdict|overall|score|passed|grade)\b["']?\s*[:=]\s*["']?(?:yes|true|pass(?:ed)?|\d+)\b
@@ -60,7 +68,13 @@ def unsupported(quote: str, turn: Turn | None, transcript: Transcript = ()) -> s
 
 def steers(text: str) -> bool:
     """Whether the words are addressed to a grader or a machine, openly or encoded."""
-    return bool(_TO_THE_GRADER.search(text)) or any(_ENCODED.match(word) for word in text.split())
+    plain = unicodedata.normalize("NFKC", tidy(text))
+    return bool(_TO_THE_GRADER.search(plain)) or any(_ENCODED.match(word) for word in plain.split())
+
+
+def sincere(text: str) -> str:
+    """A customer's words without pretended turns and without sentences that are addressed to a grader."""
+    return " ".join(said for said in sentences(_PRETENDED.sub("", text)) if not steers(said))
 
 
 def _in_own_words(wanted: str, text: str) -> bool:

@@ -6,8 +6,10 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.acts import KIND, Act, Reading
-from app.grading.evidence import unsupported
+from app.grading.evidence import sincere
+from app.grading.place import Place
 from app.grading.reaction import Reaction, reaction
+from app.grading.standing import standing
 from app.persona import Case
 from app.rubric import Rubric
 from app.transcript import Speaker, Transcript, Turn, by
@@ -15,6 +17,8 @@ from app.transcript import Speaker, Transcript, Turn, by
 _LEAST_WORDS = 4
 _COOL, _HOT = 0.2, 0.6
 _OUTRIGHT = frozenset({Act.rude, Act.steers_model})
+_SERVES = KIND - {Act.greets, Act.uses_name, Act.closes, Act.personal}
+_ANSWERS = {Act.refuses, Act.policy_wall, Act.asked_again, Act.holds, Act.hands_over_cold}
 _AFFRONTS = _OUTRIGHT | {
     Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.brushes_off, Act.off_topic,
 }  # fmt: skip
@@ -58,8 +62,7 @@ class Graded(BaseModel):
         return tuple(
             Seen(turn.number, act.quote, act.act, act.remedy)
             for turn in self.trainee_turns
-            for act in self.reading(turn.number).acts
-            if act.act not in KIND or unsupported(_in_context(act.quote, turn.text), turn, self.transcript) is None
+            for act in standing(self.reading(turn.number), self.place(turn))
         )
 
     def reading(self, number: int) -> Reading:
@@ -87,7 +90,7 @@ class Graded(BaseModel):
 
     def reaction(self, answer: Turn) -> Reaction:
         """How the customer took the reply before a turn of theirs: by its words and, where known, its anger."""
-        took, anger = reaction(answer.text), self.anger.get(answer.number)
+        took, anger = reaction(sincere(answer.text)), self.anger.get(answer.number)
         if anger is None:
             return took
         if took == Reaction.neither:
@@ -98,6 +101,10 @@ class Graded(BaseModel):
     def heard_before(self, number: int) -> str:
         """All that the customer has said before a turn."""
         return "\n".join(t.text for t in self.transcript if t.number < number and t.speaker == Speaker.customer)
+
+    def place(self, turn: Turn) -> Place:
+        """A turn of the trainee in its place."""
+        return Place(turn, self.transcript, case=self.case, name=self.name)
 
     def answer_to(self, number: int) -> Turn | None:
         """The customer's first turn after a turn of the trainee, or None."""
@@ -111,7 +118,9 @@ class Graded(BaseModel):
 
     def _answers(self, turn: Turn) -> bool:
         acts = {seen.act for seen in self.seen(*Act, turn=turn.number)}
-        return len(turn.text.split()) >= _LEAST_WORDS and bool(acts - _AFFRONTS) and not acts & _OUTRIGHT
+        if len(turn.text.split()) < _LEAST_WORDS or acts & _OUTRIGHT:
+            return False
+        return bool(acts & _SERVES) or bool(acts & _ANSWERS and not acts & _AFFRONTS)
 
     @cached_property
     def joined(self) -> dict[str, int]:
@@ -122,8 +131,3 @@ class Graded(BaseModel):
             if who in ("manager", "specialist"):
                 first.setdefault(who, turn.number)
         return first
-
-
-def _in_context(quote: str, text: str) -> str:
-    """A quote of one word, such as a name, stands for the words around it."""
-    return text if len(quote.split()) < 2 else quote

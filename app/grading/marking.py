@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from app.acts import Act
+from app.grading.evidence import steers
 from app.grading.finding import Finding, leaves, unknown
 from app.grading.graded import Graded
 from app.grading.rules import decide
 from app.grading.scorecard import Mark
 from app.persona import Case
 from app.rubric import Condition, Criterion, Item
+from app.text import sentences
 
 Marks = dict[str, tuple[Mark, ...]]
 
@@ -57,9 +59,11 @@ def applies(condition: Condition | None, case: Case | None) -> bool | None:
 
 def steering_notes(graded: Graded) -> tuple[str, ...]:
     """What the coach should look at: words of the trainee that speak to the machine. They earn nothing."""
+    read = {seen.turn: seen.quote for seen in reversed(graded.seen(Act.steers_model))}
+    found = {turn.number: said for turn in graded.trainee_turns for said in sentences(turn.text) if steers(said)}
     return tuple(
-        f"Turn {seen.turn} speaks to the grader, not to the customer: “{seen.quote}”"
-        for seen in graded.seen(Act.steers_model)
+        f"Turn {number} speaks to the grader, not to the customer: “{words}”"
+        for number, words in sorted((found | read).items())
     )
 
 

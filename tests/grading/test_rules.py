@@ -148,7 +148,7 @@ class TestHonesty:
     def test_a_false_claim_is_not_conceded(self, talk, case) -> None:
         false = case.model_copy(update={"claim": "false"})
         wrong = talk().trainee("You are right, we charged you twice.", Act.concedes_false)
-        right = talk().trainee("I can see how that looked to you.", Act.acknowledges)
+        right = talk().trainee("I can see how being charged twice looks to you.", Act.acknowledges)
         assert decide(Rule.no_false_concession, wrong.graded(case=false)).met is False
         assert decide(Rule.no_false_concession, right.graded(case=false)).met
         assert decide(Rule.no_false_concession, right.graded(case=case)).state == "not_applicable"

@@ -7,6 +7,9 @@ from typing import Literal
 from app.acts import Act
 from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
+from app.grading.matter import matter_in, weight
+from app.text import sentences
+from app.transcript import Turn
 
 _MANAGER = re.compile(r"\b(manager|supervisor|team lead(?:er)?|boss|duty lead|head of|superior)\b", re.IGNORECASE)
 _TRANSFER = re.compile(
@@ -15,6 +18,7 @@ _TRANSFER = re.compile(
     r"|pass(?:ing)? (?:you|this|it) (?:on|over|to))\b",
     re.IGNORECASE,
 )
+_STORY = 2
 _NO_CASE = "Without the case nobody knows whether a colleague was needed."
 
 
@@ -96,10 +100,16 @@ def _handover(graded: Graded, number: int) -> Handover | None:
     words = warm_words or graded.seen(Act.hands_over_cold, turn=number)
     if turn.action in ("manager", "specialist"):
         to: Literal["manager", "specialist"] = "manager" if turn.action == "manager" else "specialist"
-        return Handover(to, warm=bool(warm_words), seen=words[0] if words else Seen(number, turn.text))
+        warm = bool(warm_words) or _briefs(graded, turn)
+        return Handover(to, warm=warm, seen=words[0] if words else Seen(number, turn.text))
     if not words or not (_TRANSFER.search(words[0].quote) or _named(graded, words[0].quote)):
         return None
     return Handover(_to(graded, words[0], turn.text), warm=bool(warm_words), seen=words[0])
+
+
+def _briefs(graded: Graded, turn: Turn) -> bool:
+    """Whether the words that go with the action tell the colleague this customer's story."""
+    return any(weight(matter_in(said) & graded.place(turn).heard) >= _STORY for said in sentences(turn.text))
 
 
 def _named(graded: Graded, text: str) -> Literal["manager", "specialist"] | None:

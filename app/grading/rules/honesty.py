@@ -18,11 +18,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = (Act.policy_wall, Act.refuses)
+_LEAST_WORDS = 3
 
 
 def reason_given(graded: Graded) -> Finding:
     """Applies where a rule or a refusal was given; met when each has its reason in that turn or the trainee's next."""
-    cited = graded.seen(*_TOWARDS)
+    cited = [seen for seen in graded.seen(*_TOWARDS) if len(seen.quote.split()) >= _LEAST_WORDS]
     reasons = graded.seen(Act.explains_why)
     for seen in cited:
         if not any(reason.turn in _this_and_next(graded, seen.turn) for reason in reasons):

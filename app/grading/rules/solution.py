@@ -50,7 +50,9 @@ def closed_with_agreement(graded: Graded) -> Finding:
     """Met when an offer or a check-in was followed by the customer's agreement; not asked of the unwinnable."""
     if graded.case is not None and not graded.case.winnable:
         return leaves("This customer could not be won.")
-    for seen in reversed(graded.seen(Act.offers_remedy, Act.commits, Act.checks_in, Act.closes, Act.informs)):
+    acts = (*_OFFER, Act.hands_over_warm, Act.checks_in, Act.closes)
+    done = [Seen(turn.number, turn.text) for turn in graded.trainee_turns if turn.action]
+    for seen in sorted((*done, *graded.seen(*acts)), key=lambda one: one.turn, reverse=True):
         after = graded.answer_to(seen.turn)
         if after and graded.reaction(after) == Reaction.accepted:
             return yes("The customer agreed.", seen)
