@@ -28,14 +28,28 @@ _WHY = [
     "and not one of you cares",
 ]
 _TOLD = [
-    "I have told you people what is wrong and what I need from you",
-    "I was promised that somebody would look after this and nobody ever did",
-    "I do not want another speech about how sorry everyone there is",
-    "I would have thought that a company like yours could manage that much",
-    "I am not the first one to complain about this and you know it",
-    "I have been polite about this for far longer than you deserve",
-    "I am told one thing by one of you and the opposite by the next",
-    "I should not have to run after you for something so simple",
+    "I have told you people what is wrong",
+    "I was promised that somebody would look after this",
+    "I do not want another speech about your feelings",
+    "I would have thought a company like yours could manage",
+    "I am not the first one to complain",
+    "I have been polite for far longer than you deserve",
+    "I am told the opposite by every one of you",
+    "I should not have to run after you",
+    "I gave you every chance to put it right",
+    "I am done with being patient",
+    "I hear a lot of words from you",
+    "I took you for people who keep their word",
+    "I never want to go through this again",
+]
+_SO = [
+    "and still I sit here",
+    "and nobody did a thing",
+    "and you know it",
+    "and all I hear is more of the same",
+    "so stop stalling",
+    "and it makes me furious",
+    "so spare me the rest",
 ]
 _ASK = [
     "What are you going to do",
@@ -45,15 +59,17 @@ _ASK = [
     "How would you feel",
     "What happens now",
     "Do you even know what went wrong",
+    "Where does that leave me",
+    "Is anybody listening",
 ]
-_END = ["?", ", honestly?", " this time?", ", in plain words?", " then?"]
+_END = ["?", ", honestly?", ", pray?", ", in plain words?", ", then?", ", seriously?", ", if I may ask?"]
 
 
 def lines() -> list[str]:
     """700 replies of three sentences, 24 to 41 words each; the parts go round at lengths that seldom meet."""
-    parts = (_BEGIN, _WHY, _TOLD, _ASK, _END)
+    parts = (_BEGIN, _WHY, _TOLD, _SO, _ASK, _END)
     return [_reply(*(part[n % len(part)] for part in parts)) for n in range(700)]
 
 
-def _reply(begin: str, why: str, told: str, ask: str, end: str) -> str:
-    return f"{begin} {why}. {told}. {ask}{end}"
+def _reply(begin: str, why: str, told: str, so: str, ask: str, end: str) -> str:
+    return f"{begin} {why}. {told} {so}. {ask}{end}"

@@ -119,14 +119,13 @@ def pin(pid: int, core: int) -> None:
 
 
 def wait_for(port: int, path: str) -> None:
-    import urllib.error
     import urllib.request
 
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2).close()
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.02)
         else:
             return
