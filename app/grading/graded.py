@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.acts import KIND, Act, Reading
 from app.grading.evidence import sincere
 from app.grading.place import Place
-from app.grading.reaction import Reaction, reaction
+from app.grading.reaction import Reaction, reaction, solved
 from app.grading.standing import standing
 from app.persona import Case
 from app.rubric import Rubric
@@ -88,13 +88,31 @@ class Graded(BaseModel):
         answer = self.answer_to(number) if self.case is None else None
         return answer is not None and self.reaction(answer) == Reaction.protested
 
+    @cached_property
+    def settled(self) -> Turn | None:
+        """Where no case says what is right: the reply after which the customer says that it is done, or None."""
+        replies = reversed(self.trainee_turns) if self.case is None else ()
+        return next(
+            (reply for reply in replies if (answer := self.answer_to(reply.number)) and solved(sincere(answer.text))),
+            None,
+        )
+
+    @cached_property
+    def taken_well(self) -> bool:
+        """Whether, where no case says what is right, the customer's last words agree or thank."""
+        last = self.transcript[-1] if self.transcript and self.case is None else None
+        return (
+            last is not None and last.speaker == Speaker.customer and reaction(sincere(last.text)) == Reaction.accepted
+        )
+
     def reaction(self, answer: Turn) -> Reaction:
         """How the customer took the reply before a turn of theirs: by its words and, where known, its anger."""
         took, anger = reaction(sincere(answer.text)), self.anger.get(answer.number)
         if anger is None:
             return took
         if took == Reaction.neither:
-            return Reaction.protested if anger >= _HOT else Reaction.accepted if anger <= _COOL else took
+            content = anger <= _COOL and not answer.text.rstrip().endswith("?")
+            return Reaction.protested if anger >= _HOT else Reaction.accepted if content else took
         contradicted = anger >= _HOT if took == Reaction.accepted else anger <= _COOL
         return Reaction.neither if contradicted else took
 
@@ -114,7 +132,10 @@ class Graded(BaseModel):
     @cached_property
     def substantive(self) -> Transcript:
         """The trainee's turns that answer the customer at all: an action, or some words that are no mere affront."""
-        return tuple(turn for turn in self.trainee_turns if turn.action or self._answers(turn))
+        settled = self.settled.number if self.settled else None
+        return tuple(
+            turn for turn in self.trainee_turns if turn.action or turn.number == settled or self._answers(turn)
+        )
 
     def _answers(self, turn: Turn) -> bool:
         acts = {seen.act for seen in self.seen(*Act, turn=turn.number)}

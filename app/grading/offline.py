@@ -1,13 +1,15 @@
 """The grader without a model: answers an `ask` item from the acts that show or spoil it, or says it cannot."""
 
 from app.acts import KIND, Act
-from app.grading.finding import Finding, no, unbroken, unknown, yes
+from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
 from app.grading.marking import as_mark, mark_all, steering_notes
 from app.grading.phrases import PHRASE
 from app.grading.rollup import roll_up
 from app.grading.scorecard import Scorecard
 from app.rubric import Item, Scope
+
+_STEPS = {Act.offers_remedy, Act.commits, Act.informs, Act.explains_why, Act.hands_over_warm}
 
 
 def grade_offline(graded: Graded) -> Scorecard:
@@ -38,12 +40,25 @@ def answer(item: Item, graded: Graded) -> Finding:
         return no(f"Turn {missing[0]} does not.", Seen(missing[0], turn.text if turn else ""))
     if shown:
         return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
+    if done := _done(shown_by, graded, turns):
+        return done
     if vain := _within(graded.seen(*shown_by), turns):
         spoilt_how = "the customer's answer is a protest" if graded.protested(vain[0].turn) else "it is a hostile turn"
         return no(f"Turn {vain[0].turn} {PHRASE[_act(vain[0])]}, but {spoilt_how}.", vain[0])
     if item.scope == Scope.first_turn:
         return no(f"Your first turn is not one that {PHRASE[shown_by[0]]}.")
     return no(f"No turn of yours {PHRASE[shown_by[0]]}.")
+
+
+def _done(shown_by: tuple[Act, ...], graded: Graded, turns: list[int]) -> Finding | None:
+    """What the customer's own words tell of a step that no act shows: it is done, or they are content with it."""
+    if not set(shown_by) <= _STEPS or graded.seen(*shown_by):
+        return None
+    if graded.settled and graded.settled.number in turns:
+        if Act.offers_remedy in shown_by:
+            return yes("The customer says that it is solved.", Seen(graded.settled.number, graded.settled.text))
+        return leaves("It was done on the spot, by the customer's own words.")
+    return unknown("The customer is content, and the words do not show by what.") if graded.taken_well else None
 
 
 def _own_act(item: Item) -> tuple[Act, ...]:

@@ -37,7 +37,20 @@ _NOT_ANSWERED = _any(
     r"\b(?:missing the point|my question (?:is|was)|going in circles|beating around the bush)\b",
     r"\bsame (?:answer|reply|words)\b|\b(?:only|just) (?:know how to )?(?:say|saying) sorry\b|\bdon't just\b",
 )
+_SOLVED = _any(
+    r"\b(?:it|that|this|everything|all)(?:'s| is| has| has been)? (?:now |already |back |all )?(?:works?|worked|working"
+    r"|fixed|solved|resolved|sorted|helped|back|gone|done|running|ready|there)\b(?! (?:so|too|not|slow))",
+    r"\b(?:problem|issue|it|matter)(?: is| has been|'s|s)? (?:now |already |been )?(?:solved|fixed|resolved|sorted"
+    r"|recovered|restored|dealt with|handled)\b",
+    r"\b(?:works|working|normal|restored|recovered|usable|can be used|back|running|up|online|ready|fixed|green)"
+    r" (?:now|again|perfectly)\b",
+    r"\b(?:got|received|found) (?:it|them)\b|^received\b|\bthere (?:it is|we go)\b|\bhas arrived\b",
+    r"\b(?:got|received) (?:the|my|a|your) (?:refund|call|money|package|parcel|reply|compensation)\b",
+    r"\byou(?:'ve| have)? (?:just )?saved (?:me|my|the)\b|\bit \w+s(?: now| again)?!|\bdid the trick\b",
+    r"\bi can \w+ (?:it |in )?(?:now|again)\b",
+)
 _PLEASED = _any(
+    r"\byou(?:'ve| have)? (?:just )?saved (?:me|my|the)\b|\bfound it\b|\bit \w+s(?: now| again)?!",
     r"\b(?:thanks?|thank you|thankyou|thx|ty|cheers|appreciated?|grateful|congrat\w*|praise|thumbs up|five stars)\b",
     r"(?<!not )\b(?:great|perfect|excellent|brilliant|wonderful|awesome|lovely|amazing|fantastic|excited|happy|glad"
     r"|efficient|good (?:job|service|attitude|to know)|no worries|no problem|haha|yay|woohoo|love it)\b",
@@ -103,8 +116,16 @@ def complaint_of_no_answer(text: str) -> bool:
     return bool(_NOT_ANSWERED.search(folded(text)))
 
 
+def solved(text: str) -> bool:
+    """Whether the customer says that what they came for is done, and protests at nothing."""
+    return bool(_SOLVED.search(folded(text))) and reaction(text) != Reaction.protested
+
+
 def reaction(text: str) -> Reaction:
-    """How the customer took the reply before this turn; of as much protest as thanks, the protest is meant."""
+    """How the customer took the reply before this turn; of as much protest as thanks, the protest is meant.
+
+    Whoever thanks and ends on a question is not served yet.
+    """
     words = folded(text)
     against = 2 * len(_SOFTENERS.findall(words)) + sum(
         len(pattern.findall(words)) for pattern in (_PROTEST, _REPEATING, _NOT_ANSWERED)
@@ -112,4 +133,4 @@ def reaction(text: str) -> Reaction:
     pleased = len(_PLEASED.findall(words))
     if against and against >= pleased:
         return Reaction.protested
-    return Reaction.accepted if pleased else Reaction.neither
+    return Reaction.accepted if pleased and not words.endswith("?") else Reaction.neither

@@ -65,6 +65,8 @@ def answered(graded: Graded) -> Finding:
         after = graded.answer_to(turn.number)
         if after and complaint_of_no_answer(after.text):
             return no(f"The customer says so: “{after.text[:120]}”", Seen(turn.number, turn.text))
+    if settled := graded.settled:
+        return yes("The customer says that it is solved.", Seen(settled.number, settled.text))
     forward = {seen.turn for seen in graded.reached(*_FORWARD)}
     content = graded.reached(*_CONTENT)
     idle = [turn for turn in graded.trainee_turns if turn.number not in forward]
@@ -112,7 +114,11 @@ def not_left_unserved(graded: Graded) -> Finding:
 
 
 def _fits_by_the_customers_words(graded: Graded) -> Finding:
+    if settled := graded.settled:
+        return yes("The customer says that it is solved.", Seen(settled.number, settled.text))
     offers = graded.seen(*_OFFER)
+    if not offers and graded.taken_well:
+        return unknown("The customer is content, and the words do not show by what.")
     if not offers:
         return no("You offered nothing that fixes it.")
     for seen in reversed(offers):
