@@ -28,7 +28,8 @@ class ScorecardView(BaseModel):
     """A grading and, once `graded`, its marks. `overall`, `coverage` and `pass_at` are percent, levels 0–5.
 
     A `failed` grading has a reason and no number. `gradings` are the ids of all gradings of the attempt, latest first.
-    `human` is the number of the people, where a coach reviewed the attempt or changed a mark; `counts` what counts.
+    `human` is the number of the people, where a coach reviewed the attempt or changed a mark; `counts` what counts,
+    told with the latest grading.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -141,7 +142,7 @@ def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, 
         "needs_coach": attempt.needs_coach,
         "gradings": ids,
         "human": stands.human,
-        "counts": stands.counts,
+        "counts": stands.counts if grading.id == ids[0] else None,
     }
     if card is None:
         return ScorecardView(**common)
