@@ -1,7 +1,12 @@
 """Shared fixtures."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
+from app.llm import Endpoint
+from tests.fakes.calls import client_of
+from tests.fakes.endpoint import ScriptedEndpoint
 from tests.loopback import forbid_the_network
 
 pytest_plugins = ["tests.databases", "tests.llama", "tests.sites"]
@@ -14,3 +19,24 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="module")
+async def served() -> AsyncIterator[ScriptedEndpoint]:
+    """A scripted endpoint that the tests of a file share; they ask for it as `endpoint`."""
+    async with ScriptedEndpoint().serving() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def endpoint(served: ScriptedEndpoint) -> ScriptedEndpoint:
+    """The scripted endpoint with nothing asked of it yet."""
+    served.forget()
+    return served
+
+
+@pytest.fixture(scope="module")
+async def llm(served: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
+    """A client of it that has time."""
+    async with client_of(served.base_url, 8) as client:
+        yield client

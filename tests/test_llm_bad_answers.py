@@ -1,7 +1,6 @@
 """Answers that are none end in one kind of failure after a known number of requests, and never become words."""
 
 import json
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -12,7 +11,6 @@ from tests.fakes.calls import (
     ASKED,
     Call,
     both_calls,
-    client_of,
     failure_of,
     judged,
     spoken,
@@ -21,24 +19,6 @@ from tests.fakes.endpoint import ScriptedEndpoint
 from tests.fakes.wire import chunk, event
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-async def served() -> AsyncIterator[ScriptedEndpoint]:
-    async with ScriptedEndpoint().serving() as endpoint:
-        yield endpoint
-
-
-@pytest.fixture
-def endpoint(served: ScriptedEndpoint) -> ScriptedEndpoint:
-    served.forget()
-    return served
-
-
-@pytest.fixture(scope="module")
-async def llm(served: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
-    async with client_of(served.base_url, 8) as client:
-        yield client
 
 
 @both_calls

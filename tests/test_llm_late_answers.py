@@ -24,18 +24,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-async def served() -> AsyncIterator[ScriptedEndpoint]:
-    async with ScriptedEndpoint().serving() as endpoint:
-        yield endpoint
-
-
-@pytest.fixture
-def endpoint(served: ScriptedEndpoint) -> ScriptedEndpoint:
-    served.forget()
-    return served
-
-
-@pytest.fixture(scope="module")
 async def llm(served: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
     """A client with very little time."""
     async with client_of(served.base_url, 0.4) as client:

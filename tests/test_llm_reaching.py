@@ -5,7 +5,6 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -25,24 +24,6 @@ from tests.fakes.calls import (
 from tests.fakes.endpoint import ScriptedEndpoint
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-async def served() -> AsyncIterator[ScriptedEndpoint]:
-    async with ScriptedEndpoint().serving() as endpoint:
-        yield endpoint
-
-
-@pytest.fixture
-def endpoint(served: ScriptedEndpoint) -> ScriptedEndpoint:
-    served.forget()
-    return served
-
-
-@pytest.fixture(scope="module")
-async def llm(served: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
-    async with client_of(served.base_url, 8) as client:
-        yield client
 
 
 # Nothing can be reached

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ScriptedEndpoint]:
-    async with ScriptedEndpoint().serving() as served:
-        yield served
-
-
-@pytest.fixture
 async def llm(endpoint: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
     async with client_of(endpoint.base_url) as client:
         yield client
@@ -123,10 +117,11 @@ async def test_cancelling_the_caller_closes_the_connection(
     await asyncio.wait_for(request.left.wait(), 2)
 
 
-async def test_calls_share_their_connections(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
-    for _ in range(3):
-        await spoken(llm)
-        await judged(llm)
+async def test_calls_share_their_connections(endpoint: ScriptedEndpoint) -> None:
+    async with client_of(endpoint.base_url) as llm:
+        for _ in range(3):
+            await spoken(llm)
+            await judged(llm)
     assert endpoint.connections_made == 1
 
 

@@ -26,12 +26,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ScriptedEndpoint]:
-    async with ScriptedEndpoint().serving() as served:
-        yield served
-
-
-@pytest.fixture
 async def llm(endpoint: ScriptedEndpoint) -> AsyncIterator[Endpoint]:
     async with client_of(endpoint.base_url) as client:
         yield client

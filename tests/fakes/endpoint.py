@@ -42,6 +42,7 @@ class ScriptedEndpoint:
         """Begins anew: no script, no requests, the usual behaviour."""
         self._script.clear()
         self.requests.clear()
+        self.connections_made = 0
         self._asked.clear()
         self.otherwise = fits()
 
