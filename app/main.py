@@ -11,12 +11,14 @@ from app.settings import Settings
 from app.web import (
     api_attempts,
     api_content,
+    api_practice,
     api_reviews,
     health,
     pages_attempts,
     pages_calibration,
     pages_customers,
     pages_disputes,
+    pages_practice,
     pages_reviews,
     problems,
     sign_in,
@@ -47,7 +49,9 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
     )
     app.add_middleware(Guard, public_url=settings.public_url)
     problems.install(app, page=problem_page)
-    for part in (health, api_content, api_attempts, api_reviews, sign_in, pages_customers, pages_attempts):
+    for part in (health, api_content, api_attempts, api_practice, api_reviews):
+        app.include_router(part.router)
+    for part in (sign_in, pages_customers, pages_attempts, pages_practice):
         app.include_router(part.router)
     for part in (pages_disputes, pages_reviews, pages_calibration):
         app.include_router(part.router)

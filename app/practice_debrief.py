@@ -5,11 +5,13 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from app.attempt_view import AttemptView
 from app.attempts import readable
 from app.auth import Person
 from app.content import Pinned
 from app.conversation import conversation
 from app.customer.mind import Outcome
+from app.customer.specialist_desk import desk_name
 from app.customer.survey import survey_answer
 from app.db import Database
 from app.empowerment import Remark, remarks
@@ -42,6 +44,27 @@ class PracticePart:
     examples: dict[int, str]
     questions: dict[int, tuple[QuestionView, ...]]
     second_tries: tuple[OtherTry, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the chat: the specialist's name where there is one, questions asked, hints for this moment."""
+
+    desk: str | None
+    hints: tuple[HintView, ...]
+    questions: tuple[QuestionView, ...]
+
+
+def beside_of(db: Database, pinned: Pinned, person: Person, attempt: AttemptView) -> Beside:
+    """For an attempt of one's own that goes on."""
+    due = attempt.turns[-1].number + 1
+    with db.read() as session:
+        case = pinned.persona(readable(session, person, attempt.id).persona_version).case
+        return Beside(
+            desk=desk_name(case) if case.help.specialist else None,
+            hints=tuple(hint for hint in given_in(session, attempt.id) if hint.turn == due),
+            questions=asked_in(session, attempt.id),
+        )
 
 
 def practice_part(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> PracticePart:

@@ -18,7 +18,7 @@ const LONGEST = 2000;
 
 let source = null;
 let following = null;
-let unsent = null; // { key, text, action }: the turn on its way, kept until the server has it
+let unsent = null; // { key, text, action, note }: the turn on its way, kept until the server has it
 
 const ENDINGS = {
   resolved: `${firstName} is satisfied.`,
@@ -37,10 +37,10 @@ function chosenAction() {
   return actions.find((button) => button.getAttribute("aria-pressed") === "true") ?? null;
 }
 
-function choose(button) {
-  const was = button.getAttribute("aria-pressed") === "true";
-  actions.forEach((other) => other.setAttribute("aria-pressed", String(other === button && !was)));
-  text.focus();
+function handoverNote() {
+  const fields = [...document.querySelectorAll("#handover:not([hidden]) [data-note]")];
+  const note = Object.fromEntries(fields.map((field) => [field.dataset.note, field.value.trim()]));
+  return Object.values(note).some(Boolean) ? note : null;
 }
 
 function bubble(speaker, { action = null } = {}) {
@@ -64,6 +64,13 @@ function note(item, words) {
   line.className = "with";
   line.textContent = words;
   item.append(line);
+}
+
+function breath(words) {
+  const line = document.createElement("li");
+  line.className = "breath";
+  line.textContent = words;
+  turns.append(line);
 }
 
 function stayAtTheEnd() {
@@ -108,25 +115,26 @@ async function submit() {
     return;
   }
   const action = chosenAction();
-  unsent = unsent?.text === words ? unsent : { key: key(), text: words, action: action?.dataset.action ?? null };
+  unsent = unsent?.text === words ? unsent : { key: key(), text: words, action: action?.dataset.action ?? null, note: handoverNote() };
   busy(true);
   trouble.hidden = true;
   try {
     const response = await fetch(`${api}/turns`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": unsent.key },
-      body: JSON.stringify({ text: unsent.text, action: unsent.action }),
+      body: JSON.stringify({ text: unsent.text, action: unsent.action, note: unsent.note }),
     });
     if (!response.ok) return refuse(await problemOf(response), response.status);
     const { turn, stream } = await response.json();
-    const item = bubble("trainee", { action: action?.dataset.do });
+    const done = action && (unsent.note ? `${action.dataset.do}, with a note` : action.dataset.do);
+    const item = bubble("trainee", { action: done });
     item.id = `turn-${turn}`;
     item.querySelector(".said").textContent = unsent.text.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, "");
     unsent = null;
     text.value = "";
     localStorage.removeItem(draftKey);
     counted();
-    actions.forEach((button) => button.setAttribute("aria-pressed", "false"));
+    document.dispatchEvent(new CustomEvent("turn-sent"));
     follow(stream);
   } catch {
     refuse("The server cannot be reached. Your words are still in the box.", 0);
@@ -172,6 +180,8 @@ function follow(stream) {
       item.classList.add(done.mood.band);
       showMood(done.mood);
     }
+    if (done.reframe) breath(done.reframe);
+    document.dispatchEvent(new CustomEvent("turn-answered"));
     if (done.ended) end(done.ended);
     else text.focus({ preventScroll: true });
     stayAtTheEnd();
@@ -237,7 +247,6 @@ text.addEventListener("input", () => {
   localStorage.setItem(draftKey, text.value);
 });
 send.addEventListener("click", submit);
-actions.forEach((button) => button.addEventListener("click", () => choose(button)));
 composer.addEventListener("submit", (event) => {
   const question = text.value.trim()
     ? "Finish without sending what you have written?"

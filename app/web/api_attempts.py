@@ -9,6 +9,8 @@ from app import attempts, forks, scorecards, turns
 from app.attempt_view import Action, AttemptLine, AttemptView, EngineName, Mode, MoodView, TurnView, stream_path
 from app.attempts import Start
 from app.auth import Person
+from app.customer.harshness import USUAL, Harshness
+from app.handover import HandoverNote
 from app.scorecards import ScorecardView
 from app.services import Services
 from app.text import MAX_TURN
@@ -39,14 +41,17 @@ class NewAttempt(_Body):
     persona: str = Field(min_length=1, max_length=200)
     rubric: str = Field(default=DEFAULT_RUBRIC, min_length=1, max_length=200)
     mode: Mode = "practice"
+    intensity: int = Field(default=USUAL, ge=1, le=5, description="How harsh the words are; no part of the difficulty")
+    profanity: bool = Field(default=False, description="Whether the customer may swear")
     seed: int | None = Field(default=None, ge=0, lt=2**62)
 
 
 class NewTurn(_Body):
-    """What the trainee says, 1–2,000 characters, and the id of an action taken with it."""
+    """What the trainee says, 1–2,000 characters, the id of an action taken with it, and a handover note."""
 
     text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\S"})
     action: str | None = None
+    note: HandoverNote | None = Field(default=None, description="For the colleague whom the action brings in")
 
 
 class ForkFrom(_Body):
@@ -111,6 +116,7 @@ async def say(
         attempt_id,
         text=turn.text,
         action=turn.action,
+        note=turn.note,
         key=idempotency_key,
     )
     return _json(Taken(turn=number, stream=stream_path(attempt_id, number)), 201)
@@ -184,6 +190,7 @@ def _start(services: Services, person: Person, wanted: NewAttempt) -> str:
         mode=wanted.mode,
         engine=services.engine,
         seed=wanted.seed if wanted.mode == "practice" else None,
+        harshness=Harshness(intensity=wanted.intensity, profanity=wanted.profanity),
     )
     return attempts.start(services.db, person, start)
 

@@ -1,7 +1,7 @@
 """What the debrief page draws: the mood curve's geometry, each mark in words, the headline of an ending."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.attempt_view import AttemptView
 from app.customer.mind import Ending, LedgerRow
@@ -106,28 +106,26 @@ def ending_words(ending: Ending) -> str:
     return ending.value.replace("_", " ")
 
 
-def curve_of(attempt: AttemptView) -> Curve | None:
-    """The mood after each customer turn; None where the mood is not to be shown."""
+def curve_of(attempt: AttemptView, *, turning: Collection[int] = ()) -> Curve | None:
+    """The mood after each customer turn; `turning` are the turns to mark. None where the mood is not to be shown."""
     felt = [turn for turn in attempt.turns if turn.mood is not None and turn.speaker == Speaker.customer]
     if not felt:
         return None
     step = (RIGHT - LEFT) / max(1, len(felt) - 1)
     moods = [turn.mood for turn in felt if turn.mood is not None]
-    jumps = [abs(after.anger - before.anger) for before, after in pairwise(moods)]
-    turning = jumps.index(max(jumps)) + 1 if jumps and max(jumps) > 0.3 else None
     xs = [round(LEFT + step * n, 1) for n in range(len(felt))]
     return Curve(
         dots=tuple(
-            Dot(turn.number, x, _y(mood.anger), mood.anger, n == turning)
-            for n, (turn, x, mood) in enumerate(zip(felt, xs, moods, strict=True))
+            Dot(turn.number, x, height_of(mood.anger), mood.anger, turn.number in turning)
+            for turn, x, mood in zip(felt, xs, moods, strict=True)
         ),
-        anger_points=" ".join(f"{x},{_y(mood.anger)}" for x, mood in zip(xs, moods, strict=True)),
-        felt_points=" ".join(f"{x},{_y(mood.felt_right)}" for x, mood in zip(xs, moods, strict=True)),
+        anger_points=" ".join(f"{x},{height_of(mood.anger)}" for x, mood in zip(xs, moods, strict=True)),
+        felt_points=" ".join(f"{x},{height_of(mood.felt_right)}" for x, mood in zip(xs, moods, strict=True)),
         first_anger=moods[0].anger,
         last_anger=moods[-1].anger,
         first_felt=moods[0].felt_right,
         last_felt=moods[-1].felt_right,
-        grid=tuple((value, _y(value)) for value in (0, 5, 10)),
+        grid=tuple((value, height_of(value)) for value in (0, 5, 10)),
     )
 
 
@@ -150,7 +148,8 @@ def focus_of(points: tuple[FocusPoint, ...], rubric: Rubric) -> tuple[FocusLine,
     )
 
 
-def _y(value: float) -> float:
+def height_of(value: float) -> float:
+    """The place of a value 0–10 in the drawing."""
     return round(BOTTOM - (BOTTOM - TOP) * value / 10, 1)
 
 

@@ -8,8 +8,11 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from app import attempts, forks, scorecards
 from app.attempt_view import Action, AttemptView
 from app.auth import Person
+from app.customer.harshness import USUAL
+from app.practice_debrief import PracticePart, beside_of, practice_part
 from app.scorecards import Debrief, ScorecardView
 from app.services import Services
+from app.transcript import Speaker
 from app.web.api_attempts import DEFAULT_RUBRIC, NewAttempt, start_attempt
 from app.web.debrief_view import criteria_of, curve_of, focus_of, headline, reasons_of
 from app.web.deps import AppServices, SignedIn
@@ -26,8 +29,11 @@ async def begin(
     persona: Annotated[str, Form(max_length=200)],
     rubric: Annotated[str, Form(max_length=200)] = DEFAULT_RUBRIC,
     mode: Annotated[str, Form(pattern="^(practice|assessed)$")] = "practice",
+    intensity: Annotated[int, Form(ge=1, le=5)] = USUAL,
+    profanity: Annotated[bool, Form()] = False,
 ) -> RedirectResponse:
-    wanted = NewAttempt.model_validate({"persona": persona, "rubric": rubric, "mode": mode})
+    asked = {"persona": persona, "rubric": rubric, "mode": mode, "intensity": intensity, "profanity": profanity}
+    wanted = NewAttempt.model_validate(asked)
     attempt_id = await start_attempt(services, person, wanted)
     return RedirectResponse(f"/attempts/{attempt_id}", 303)
 
@@ -48,6 +54,7 @@ async def chat(
         return RedirectResponse(f"/coach/attempts/{attempt_id}", 303)
     if attempt.ended_at is not None or not attempt.mine:
         return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)
+    beside = await services.db.run(beside_of, services.db, services.pinned, person, attempt)
     return render(
         request,
         "chat.html",
@@ -56,6 +63,11 @@ async def chat(
         actions=attempt.actions,
         policies=attempt.policies,
         actions_by_id=_by_id(attempt),
+        first_name=attempt.persona.name.split()[0],
+        desk=beside.desk,
+        hints=beside.hints,
+        questions=beside.questions,
+        mine_said=any(turn.speaker == Speaker.trainee for turn in attempt.turns),
     )
 
 
@@ -82,8 +94,9 @@ async def show_debrief(
 ) -> HTMLResponse:
     """The debrief; with what somebody `typed` that could not be taken."""
     found = await services.db.run(scorecards.debrief, services.db, services.pinned, person, attempt_id)
-    people = people_of(found, typed=typed)
-    return render(request, "debrief.html", person=person, code=code, nav="attempts", people=people, **_debrief(found))
+    practice = await services.db.run(practice_part, services.db, services.pinned, person, attempt_id)
+    shown = {"people": people_of(found, typed=typed), "practice": practice, **_debrief(found, practice)}
+    return render(request, "debrief.html", person=person, code=code, nav="attempts", **shown)
 
 
 @router.post("/{attempt_id}/regrade")
@@ -105,7 +118,7 @@ async def fork(
     return RedirectResponse(f"/attempts/{forked}", 303)
 
 
-def _debrief(found: Debrief) -> dict[str, Any]:
+def _debrief(found: Debrief, practice: PracticePart) -> dict[str, Any]:
     attempt, card = found.attempt, _shown(found)
     graded = card.status == "graded"
     first_name = attempt.persona.name.split()[0]
@@ -121,7 +134,7 @@ def _debrief(found: Debrief) -> dict[str, Any]:
         "focus": focus,
         "kept": bool(card.passed) and not found.cost,
         "again_from": found.costliest or next((line.turn for line in focus if line.turn), None),
-        "curve": curve_of(attempt),
+        "curve": curve_of(attempt, turning={point.answered for point in practice.turning_points}),
         "reasons": reasons_of(attempt.ledger),
         "headline": headline(attempt.ending, first_name),
         "first_name": first_name,

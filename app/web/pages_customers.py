@@ -48,7 +48,7 @@ async def choose(request: Request, services: AppServices, person: SignedIn) -> H
         person=person,
         nav="customers",
         people=sorted(people, key=lambda card: (card.difficulty, card.name)),
-        unfinished=next((line for line in own if line.ended_at is None), None),
+        unfinished=next((line for line in own if line.ended_at is None and line.held != "stopped"), None),
         problems=services.library.problems(),
     )
 
