@@ -5,6 +5,8 @@ from typing import Literal
 
 from app.grading.graded import Graded, Seen
 
+UNREAD = "The customer is content, and the words do not show by what."
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

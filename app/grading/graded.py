@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.acts import KIND, Act, Reading
+from app.acts import FAULTS, KIND, Act, Reading
 from app.grading.evidence import sincere
 from app.grading.place import Place
 from app.grading.reaction import Reaction, reaction, solved
@@ -98,12 +98,12 @@ class Graded(BaseModel):
         )
 
     @cached_property
-    def taken_well(self) -> bool:
-        """Whether, where no case says what is right, the customer's last words agree or thank."""
-        last = self.transcript[-1] if self.transcript and self.case is None else None
-        return (
-            last is not None and last.speaker == Speaker.customer and reaction(sincere(last.text)) == Reaction.accepted
-        )
+    def content_with_the_unread(self) -> bool:
+        """Whether, where no case says what is right, a customer whom nothing wronged ends by agreeing or thanking."""
+        last = self.transcript[-1]
+        if self.case is not None or last.speaker != Speaker.customer or self.seen(*FAULTS):
+            return False
+        return reaction(sincere(last.text)) == Reaction.accepted
 
     def reaction(self, answer: Turn) -> Reaction:
         """How the customer took the reply before a turn of theirs: by its words and, where known, its anger."""

@@ -39,7 +39,7 @@ _FIGURES = {
 @lru_cache(maxsize=4096)
 def matter_in(text: str) -> frozenset[str]:
     """The stems of the words of content in a text, and its figures, whether written in digits or in words."""
-    words = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", folded(text))
+    words = [word.split("'")[0] for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", folded(text)) if "n't" not in word]
     stems = {word[:_STEM] for word in words if word not in _COMMON and (len(word) > 3 or word[0].isdigit())}
     return frozenset(stems | {_FIGURES[word] for word in words if word in _FIGURES})
 
@@ -51,6 +51,11 @@ def matter_of(case: Case | None, *, with_remedies: bool = True) -> frozenset[str
     told = [fact.say for fact in case.facts.values()]
     done = [" ".join((row.do, row.limit, *row.called)) for row in case.authority] if with_remedies else []
     return matter_in(" ".join(told + done))
+
+
+def ours_in(text: str) -> frozenset[str]:
+    """What a customer calls the company's own, such as "your shop": to name it is to say nothing of theirs."""
+    return matter_in(" ".join(re.findall(r"\byour (\w+)", folded(text))))
 
 
 def weight(shared: frozenset[str]) -> int:

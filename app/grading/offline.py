@@ -1,7 +1,7 @@
 """The grader without a model: answers an `ask` item from the acts that show or spoil it, or says it cannot."""
 
 from app.acts import KIND, Act
-from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
+from app.grading.finding import UNREAD, Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
 from app.grading.marking import as_mark, mark_all, steering_notes
 from app.grading.phrases import PHRASE
@@ -58,7 +58,7 @@ def _done(shown_by: tuple[Act, ...], graded: Graded, turns: list[int]) -> Findin
         if Act.offers_remedy in shown_by:
             return yes("The customer says that it is solved.", Seen(graded.settled.number, graded.settled.text))
         return leaves("It was done on the spot, by the customer's own words.")
-    return unknown("The customer is content, and the words do not show by what.") if graded.taken_well else None
+    return unknown(UNREAD) if graded.content_with_the_unread else None
 
 
 def _own_act(item: Item) -> tuple[Act, ...]:

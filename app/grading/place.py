@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.grading.matter import matter_in, matter_of
+from app.grading.matter import matter_in, matter_of, ours_in
 from app.persona import Case
 from app.transcript import Speaker, Transcript, Turn
 
@@ -23,8 +23,12 @@ class Place:
     @cached_property
     def heard(self) -> frozenset[str]:
         """The matter of the customer's own words before the turn, their name left out."""
-        before = (turn.text for turn in self.transcript if turn.number < self.turn.number and _theirs(turn))
-        return matter_in("\n".join(before)) - matter_in(self.name or "")
+        return matter_in(self._heard_text) - matter_in(self.name or "")
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The matter told that is more than the name of something of the company's."""
+        return self.told - ours_in(self._heard_text)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -58,6 +62,10 @@ class Place:
     def answer(self) -> str:
         """The customer's next words, or none."""
         return next((turn.text for turn in self.transcript if turn.number > self.turn.number and _theirs(turn)), "")
+
+    @cached_property
+    def _heard_text(self) -> str:
+        return "\n".join(turn.text for turn in self.transcript if turn.number < self.turn.number and _theirs(turn))
 
 
 def _theirs(turn: Turn) -> bool:

@@ -39,7 +39,9 @@ _NOT_ANSWERED = _any(
 )
 _SOLVED = _any(
     r"\b(?:it|that|this|everything|all)(?:'s| is| has| has been)? (?:now |already |back |all )?(?:works?|worked|working"
-    r"|fixed|solved|resolved|sorted|helped|back|gone|done|running|ready|there)\b(?! (?:so|too|not|slow))",
+    r"|fixed|solved|resolved|sorted|helped)\b(?! (?:so|too|not|slow))",
+    r"\b(?:it|that|this|everything|all)(?:'s| is| has been) (?:now |already |all )?(?:back|gone|done|running|ready"
+    r"|there)\b",
     r"\b(?:problem|issue|it|matter)(?: is| has been|'s|s)? (?:now |already |been )?(?:solved|fixed|resolved|sorted"
     r"|recovered|restored|dealt with|handled)\b",
     r"\b(?:works|working|normal|restored|recovered|usable|can be used|back|running|up|online|ready|fixed|green)"
@@ -117,8 +119,9 @@ def complaint_of_no_answer(text: str) -> bool:
 
 
 def solved(text: str) -> bool:
-    """Whether the customer says that what they came for is done, and protests at nothing."""
-    return bool(_SOLVED.search(folded(text))) and reaction(text) != Reaction.protested
+    """Whether the customer says that what they came for is done, and neither protests nor asks."""
+    words = folded(text)
+    return bool(_SOLVED.search(words)) and not words.endswith("?") and reaction(text) != Reaction.protested
 
 
 def reaction(text: str) -> Reaction:

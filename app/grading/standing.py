@@ -50,7 +50,7 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
 
 def _of_theirs(quote: str, place: Place) -> bool:
     """Whether the sentence of a quote holds something of this customer's, in a talk that is about them."""
-    return not place.told or (bool(matter_in(_around(quote, place.turn.text)) & place.told) and place.about_them)
+    return not place.told or (bool(matter_in(_around(quote, place.turn.text)) & place.own) and place.about_them)
 
 
 def _idle(seen: ActSeen, reading: Reading, place: Place) -> bool:

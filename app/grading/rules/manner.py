@@ -9,9 +9,7 @@ from app.grading.phrases import PHRASE
 from app.grading.reaction import complaint_of_repeating
 from app.text import contains_quote, sentence_key, sentences
 
-_WARM = (
-    Act.greets, Act.uses_name, Act.thanks, Act.apologizes, Act.names_feeling, Act.personal, Act.owns, Act.acknowledges,
-)  # fmt: skip
+_WARM = (Act.greets, Act.uses_name, Act.thanks, Act.apologizes, Act.names_feeling, Act.personal, Act.owns)
 _TAKES_CHARGE = (
     Act.acknowledges, Act.owns, Act.commits, Act.offers_remedy, Act.asks_needed, Act.informs, Act.hands_over_warm,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The way to a solution (P3): specific, answering what was asked, fitting, agreed, and nobody left unserved."""
 
 from app.acts import Act
-from app.grading.finding import Finding, leaves, no, unknown, yes
+from app.grading.finding import UNREAD, Finding, leaves, no, unknown, yes
 from app.grading.graded import Graded, Seen
 from app.grading.reaction import Reaction, complaint_of_no_answer
 from app.grading.rules.authority import given
@@ -117,8 +117,8 @@ def _fits_by_the_customers_words(graded: Graded) -> Finding:
     if settled := graded.settled:
         return yes("The customer says that it is solved.", Seen(settled.number, settled.text))
     offers = graded.seen(*_OFFER)
-    if not offers and graded.taken_well:
-        return unknown("The customer is content, and the words do not show by what.")
+    if not offers and graded.content_with_the_unread:
+        return unknown(UNREAD)
     if not offers:
         return no("You offered nothing that fixes it.")
     for seen in reversed(offers):

@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.grading.evidence import unsupported
-from app.grading.finding import Finding, no, unknown, yes
+from app.grading.finding import UNREAD, Finding, no, unknown, yes
 from app.grading.graded import Graded, Seen
 from app.grading.matter import matter_in, weight
 from app.text import sentences
@@ -36,8 +36,8 @@ def to_the_point(graded: Graded) -> Finding:
         place = graded.place(turn) if turn else None
         if place and place.about_them and matter_in(seen.quote) & place.known:
             return yes("What you do is about this customer's own matter.", seen)
-    if not steps and graded.taken_well:
-        return unknown("The customer is content, and the words do not show by what.")
+    if not steps and graded.content_with_the_unread:
+        return unknown(UNREAD)
     if steps:
         return no("What you offer could be said to any other customer as well.", steps[0])
     return no("You name no step towards a solution.")
