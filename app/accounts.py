@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.auth import Person, Role, digest, hash_password, new_secret, password_fits
 from app.db import Database
-from app.errors import Conflict, Invalid, NotSignedIn, TooMany
+from app.errors import Conflict, Invalid, NotFound, NotSignedIn, TooMany
 from app.tables import Knock, SignIn, Token, User, now
 from app.text import storable, tidy
 
@@ -33,12 +33,17 @@ def add_user(db: Database, name: str, *, role: Role, password: str) -> Person:
 
 
 def create_token(db: Database, *, role: Role | None, name: str | None = None) -> str:
-    """A new token of `name`, or of a new account made for it. It is shown this once."""
+    """A new token of `name`, or of a new account made for it. It is shown this once.
+
+    Raises `NotFound` for a name nobody has, unless `role` says what account to make.
+    """
     secret = new_secret()
     with db.write() as session:
         if name is None:
             person = _added(session, f"{role or Role.trainee}-{new_secret()[:8]}", role or Role.trainee, None)
         elif (user := _user(session, name := _name(name))) is None:
+            if role is None:
+                raise NotFound(f"Nobody is called {name!r}. Correct the name, or say --role to make this account.")
             person = _added(session, name, role or Role.trainee, None)
         else:
             person = _person(user)

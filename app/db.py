@@ -80,8 +80,8 @@ class Database:
         """Whether every migration has been applied; raises `Unavailable` when the database cannot be reached."""
         try:
             return self.revision() == self._head
-        except sa.exc.OperationalError as error:
-            raise Unavailable(f"The database cannot be reached: {_first_line(error)}") from None
+        except sa.exc.DatabaseError as error:
+            raise _unavailable(error) from None
 
     def upgrade(self, revision: str = "head") -> None:
         """Applies migrations up to `revision`; raises `Unavailable` when the database cannot be reached."""
@@ -89,8 +89,8 @@ class Database:
 
         try:
             command.upgrade(self._alembic(), revision)
-        except sa.exc.OperationalError as error:
-            raise Unavailable(f"The database cannot be reached: {_first_line(error)}") from None
+        except sa.exc.DatabaseError as error:
+            raise _unavailable(error) from None
 
     def downgrade(self, revision: str = "base") -> None:
         from alembic import command
@@ -126,8 +126,13 @@ class _NoLock:
         return None
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
+def _unavailable(error: sa.exc.DatabaseError) -> Unavailable:
+    reason = str(error).splitlines()[0]
+    if isinstance(error, sa.exc.OperationalError):
+        return Unavailable(f"The database cannot be reached: {reason}")
+    return Unavailable(
+        f"The database cannot be read: {reason}. Restore it from a backup, or move it away to begin with a new one."
+    )
 
 
 def _with_driver(url: str) -> str:

@@ -74,6 +74,7 @@ class Shelf(Generic[Content]):
     model: type[Content]
     _stamps: dict[Path, tuple[int, int, int]] = field(default_factory=dict)
     _loaded: dict[Path, Loaded[Content]] = field(default_factory=dict)
+    _last_good: dict[Path, Loaded[Content]] = field(default_factory=dict)
     _broken: dict[Path, tuple[FileProblem, ...]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -116,11 +117,11 @@ class Shelf(Generic[Content]):
             value = load(path, self.model)
         except BadFile as error:
             self._broken[path] = error.problems
-            if (last := self._loaded.get(path)) is not None:
+            if (last := self._last_good.get(path)) is not None:
                 self._loaded[path] = Loaded(last.id, last.value, last.digest, error.problems)
             return
         self._broken.pop(path, None)
-        self._loaded[path] = Loaded(path.stem, value, digest_of(value))
+        self._loaded[path] = self._last_good[path] = Loaded(path.stem, value, digest_of(value))
 
     def _report_doubles(self, paths: dict[Path, tuple[int, int, int]]) -> None:
         for path in paths:

@@ -11,7 +11,7 @@ from app import accounts
 from app.auth import Role, digest
 from app.badges import SECONDS, Badges
 from app.db import Database
-from app.errors import Conflict, Invalid, NotSignedIn, TooMany
+from app.errors import Conflict, Invalid, NotFound, NotSignedIn, TooMany
 from app.tables import SignIn, Token, User, now
 
 PASSWORD = "a long password"
@@ -32,6 +32,11 @@ def test_tokens_of_one_name_are_of_one_person(db: Database) -> None:
     assert len({accounts.who_has_token(db, secret) for secret in secrets}) == 1
     with pytest.raises(Conflict, match="coach"):
         accounts.create_token(db, role=Role.admin, name="cora")
+
+
+def test_a_token_for_a_name_nobody_has_needs_a_role(db: Database) -> None:
+    with pytest.raises(NotFound, match="Nobody is called 'nosuch'"):
+        accounts.create_token(db, role=None, name="nosuch")
 
 
 def test_a_name_is_given_once(db: Database) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -90,6 +91,15 @@ def test_a_postgres_that_is_not_there_is_a_sentence() -> None:
     db = Database("postgresql://nobody@127.0.0.1:9/none?connect_timeout=2", connections=1)
     with pytest.raises(Unavailable, match="cannot be reached"):
         db.at_head()
+
+
+def test_a_file_that_is_no_database_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("not a database, and long enough to be looked at")
+    db = Database(f"sqlite:///{tmp_path}/notes.db", connections=1)
+    for deed in (db.at_head, db.upgrade):
+        with pytest.raises(Unavailable, match="Restore it from a backup"):
+            deed()
+    db.dispose()
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "sqlite://", "makeright.db", "postgresql://u:p@host:port/x"])

@@ -172,6 +172,19 @@ def test_a_removed_file_is_gone(library: Library, tmp_path: Path) -> None:
     assert library.personas() == {}
 
 
+def test_a_file_removed_and_written_again_with_a_fault_keeps_its_last_good_version(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "personas/dana.yaml"
+    before = library.persona("dana").digest
+    path.unlink()
+    assert library.personas() == {}
+    path.write_text("name: [")
+    served = library.persona("dana")
+    assert served.digest == before
+    assert served.problems == library.problems()
+
+
 def test_two_files_with_one_id_are_a_problem_and_one_is_served(library: Library, tmp_path: Path) -> None:
     (tmp_path / "personas/dana.yml").write_text(GOOD.replace("Dana", "Other"))
     assert library.persona("dana").value.name == "Dana Whitfield"

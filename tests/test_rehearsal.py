@@ -185,6 +185,7 @@ def test_without_json_the_command_shows_the_mood_and_why_it_moved(command: typer
         (["maureen", "--trainee", "saint"], "there are: excellent"),
         (["nobody", "--trainee", "ok"], "There is no persona 'nobody'"),
         (["maureen", "--script", "nowhere.txt"], "no such file"),
+        (["maureen", "--trainee", "ok", "--personas-dir", "/nowhere"], "no such folder"),
         (["maureen", "--trainee", "ok", "--rubric", "none"], "There is no rubric 'none'"),
     ],
 )

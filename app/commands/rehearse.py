@@ -37,6 +37,9 @@ def rehearse(
         raise Misused("say either --trainee NAME or --script FILE")
     if trainee is not None and trainee not in TRAINEES:
         raise Misused(f"there is no trainee {trainee!r}; there are: {', '.join(TRAINEES)}")
+    for option, folder in (("--personas-dir", personas_dir), ("--rubrics-dir", rubrics_dir)):
+        if folder is not None and not folder.is_dir():
+            raise Misused(f"{option} {folder}: there is no such folder")
     settings = Settings.from_env()
     library = Library(personas_dir or settings.personas_dir, rubrics_dir or settings.rubrics_dir)
     played, stem = _persona(persona, library)
