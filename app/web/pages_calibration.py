@@ -1,6 +1,7 @@
 """The coach's pages about all grades: how far the machine agrees with coaches, the bar, and the audit trail."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -14,6 +15,8 @@ from app.services import Services
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
 from app.web.people_view import Typed, words_of
+
+Number = TypeVar("Number", int, float)
 
 router = APIRouter(prefix="/coach", include_in_schema=False)
 
@@ -50,7 +53,7 @@ async def set_bar(
 ) -> Response:
     """Sets the bar; what cannot be taken is shown again."""
     try:
-        kappa, attempts = _number(least_kappa), int(_number(least_attempts))
+        kappa, attempts = _figure(least_kappa, float), _figure(least_attempts, int)
         await services.db.run(
             calibration.set_bar,
             services.db,
@@ -91,9 +94,9 @@ async def trail(
     )
 
 
-def _number(text: str) -> float:
+def _figure(text: str, kind: Callable[[str], Number]) -> Number:
     try:
-        return float(text.replace(",", ".").strip())
+        return kind(text.replace(",", ".").strip())
     except ValueError:
         raise Invalid("Write the bar in figures: a kappa such as 0.6, and a number of attempts such as 20.") from None
 

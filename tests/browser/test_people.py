@@ -1,0 +1,241 @@
+"""People's part in a grade: a coach grades blind, compares, changes a mark and answers; the trainee sees all of it."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from app import accounts
+from app.auth import Role
+from app.errors import Conflict
+from app.services import open_database
+from tests.browser.conftest import Site
+from tests.browser.test_main_job import GOOD, answer
+
+PASSWORD = "a long password"
+REASON = "Turn 2 says it in so many words."
+DISPUTE = "I did own it: I said it was our mistake."
+ANSWER = "You are right, and I have changed it."
+
+Opens = Callable[[str], Page]
+
+
+@pytest.fixture
+def people(site: Site) -> None:
+    """Accounts for a trainee and a coach."""
+    db = open_database(site.settings)
+    for name, role in (("tess", Role.trainee), ("cora", Role.coach)):
+        try:
+            accounts.add_user(db, name, role=role, password=PASSWORD)
+        except Conflict:
+            continue
+    db.dispose()
+
+
+@pytest.fixture
+def opens(chromium: Browser, site: Site, people: None) -> Iterator[Opens]:
+    """Opens the product as somebody, each in a browser of their own."""
+    contexts: dict[str, BrowserContext] = {}
+    complaints: list[str] = []
+
+    def open_as(name: str) -> Page:
+        if name not in contexts:
+            contexts[name] = chromium.new_context(viewport={"width": 1200, "height": 900})
+            contexts[name].set_default_timeout(10_000)
+            page = contexts[name].new_page()
+            page.on("dialog", lambda dialog: dialog.accept())
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            sign_in(page, site, name)
+        return contexts[name].pages[0]
+
+    yield open_as
+    for context in contexts.values():
+        context.close()
+    assert not complaints, complaints
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    page.goto(f"{site.address}/sign-in")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="My attempts").wait_for()
+
+
+def play(page: Page, site: Site, *, mode: str = "Assessed") -> str:
+    """Plays an attempt to its debrief; its address."""
+    page.goto(f"{site.address}/customers/dana")
+    page.get_by_label(mode).check()
+    page.get_by_role("button", name="Start the chat").click()
+    page.locator("#chat[data-ready]").wait_for()
+    for words in GOOD[:2]:
+        answer(page, words)
+    page.get_by_role("button", name="Finish").press("Enter")
+    expect(page.locator(".verdict")).to_be_visible()
+    return page.url.split("#")[0]
+
+
+def attempt_of(address: str) -> str:
+    return address.split("/attempts/")[1].split("/")[0]
+
+
+def grade_by_keyboard(page: Page) -> None:
+    """Marks every item with one key; the first as met, the others as not met."""
+    fields = page.locator("fieldset.asked")
+    fields.first.get_by_label("Met", exact=True).focus()
+    page.keyboard.press("1")
+    for _ in range(fields.count() - 1):
+        page.keyboard.press("2")
+    expect(page.get_by_label(re.compile("What you want to say"))).to_be_focused()
+    page.keyboard.type("Say what you feel for them.")
+
+
+def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
+    trainee, coach = opens("tess"), opens("cora")
+    debrief = play(trainee, site)
+    attempt = attempt_of(debrief)
+    machine = trainee.locator(".number b").nth(1).inner_text()
+
+    coach.get_by_role("link", name="Reviews").click()
+    coach.get_by_role("link", name="Grade tess with Dana").first.click()
+    expect(coach.get_by_text("You grade blind")).to_be_visible()
+    assert "The machine" not in coach.locator("main").inner_text()
+    grade_by_keyboard(coach)
+    expect(coach.locator("#saved-state")).to_have_text(re.compile(r"^Saved \d"))
+    coach.reload()
+    assert coach.locator("fieldset.asked input:checked").count() == coach.locator("fieldset.asked").count()
+
+    coach.locator("fieldset.asked").first.get_by_label("Met", exact=True).focus()
+    coach.get_by_role("button", name="Quote turn 2").press("Enter")
+    expect(coach.locator('input[name^="quote:"]').first).to_have_value(GOOD[0])
+    coach.get_by_role("button", name="Finish and compare").press("Enter")
+    expect(coach.get_by_role("heading", name="The numbers")).to_be_visible()
+    expect(coach.get_by_text("graded blind · counts")).to_be_visible()
+    assert machine in coach.locator(".number b").first.inner_text()
+
+    for panel in coach.locator("details.criterion").all():
+        panel.evaluate("panel => panel.open = true")
+    item = coach.locator(".one-item").nth(1)
+    item.get_by_text("Change this mark").click()
+    item.get_by_label("Met", exact=True).check()
+    item.get_by_label("Why (the trainee reads it)").fill(REASON)
+    item.get_by_role("button", name="Change the mark").press("Enter")
+    expect(coach.get_by_text(REASON)).to_be_visible()
+    expect(coach.get_by_role("heading", name="What counts now")).to_be_visible()
+
+    trainee.goto(debrief)
+    expect(trainee.get_by_text("cora, a coach, graded this attempt")).to_be_visible()
+    expect(trainee.get_by_text("Say what you feel for them.")).to_be_visible()
+    for panel in trainee.locator("details.criterion").all():
+        panel.evaluate("panel => panel.open = true")
+    expect(trainee.get_by_text("cora, a coach, changed this mark")).to_be_visible()
+    expect(trainee.get_by_text(REASON)).to_be_visible()
+    trainee.get_by_text("Dispute this mark").nth(2).click()
+    trainee.get_by_label("What is wrong with it, in a sentence").nth(2).fill(DISPUTE)
+    trainee.get_by_role("button", name="Ask a coach").press("Enter")
+    expect(trainee.get_by_text(DISPUTE)).to_have_count(1)
+
+    coach.goto(f"{site.address}/coach")
+    expect(coach.get_by_role("heading", name=re.compile("A dispute is open"))).to_be_visible()
+    coach.get_by_role("link", name="Answer").first.click()
+    reply = coach.locator("form.answer")
+    expect(coach.get_by_text(DISPUTE)).to_be_visible()
+    reply.get_by_label("Your answer to tess").fill(ANSWER)
+    reply.get_by_label("Met", exact=True).check()
+    reply.get_by_role("button", name="Answer").press("Enter")
+    expect(coach.locator("form.answer")).to_have_count(0)
+
+    trainee.goto(debrief)
+    for panel in trainee.locator("details.criterion").all():
+        panel.evaluate("panel => panel.open = true")
+    expect(trainee.get_by_text(ANSWER).first).to_be_visible()
+
+    coach.goto(f"{site.address}/coach/audit?attempt={attempt}")
+    trail = coach.get_by_role("region", name="Audit trail")
+    for deed in ("Finished a review", "Changed a mark", "Disputed a mark", "Answered a dispute"):
+        expect(trail.get_by_text(deed).first).to_be_visible()
+    expect(trail.get_by_text(REASON)).to_be_visible()
+    expect(trail.get_by_text(DISPUTE)).to_be_visible()
+    assert trail.locator("time").count() == trail.locator("tbody tr").count()
+    coach.get_by_role("link", name="Calibration").click()
+    expect(coach.get_by_text("1 blind review.")).to_be_visible()
+    expect(coach.locator("table.agreement tr.whole").first).to_contain_text("level 0–5")
+
+
+def test_practice_is_shared_and_taken_back_by_its_trainee(site: Site, opens: Opens) -> None:
+    trainee, coach = opens("tess"), opens("cora")
+    debrief = play(trainee, site, mode="Practice")
+    form = f"{site.address}/coach/attempts/{attempt_of(debrief)}"
+    assert coach.goto(form).status == 404  # type: ignore[union-attr]
+    assert trainee.get_by_text("Dispute this mark").count() == 0
+    trainee.get_by_role("button", name="Share with my coach").press("Enter")
+    expect(trainee.get_by_text("Your coaches can see this attempt")).to_be_visible()
+    coach.goto(form)
+    expect(coach.get_by_text("You grade blind")).to_be_visible()
+    trainee.get_by_role("button", name="Stop sharing").press("Enter")
+    assert coach.goto(form).status == 404  # type: ignore[union-attr]
+
+
+def test_two_windows_of_one_coach_lose_nothing(site: Site, opens: Opens) -> None:
+    trainee, coach = opens("tess"), opens("cora")
+    form = f"{site.address}/coach/attempts/{attempt_of(play(trainee, site))}"
+    coach.goto(form)
+    other = coach.context.new_page()
+    other.goto(form)
+    coach.locator("fieldset.asked").first.get_by_label("Not met").check()
+    expect(coach.locator("#saved-state")).to_have_text(re.compile(r"^Saved \d"))
+    other.locator("fieldset.asked").first.get_by_label("Met", exact=True).check()
+    expect(other.locator("#saved-state")).to_contain_text("another window")
+    other.get_by_role("button", name="Save for later").click()
+    expect(other.get_by_role("alert")).to_contain_text("nothing was overwritten")
+    expect(other.get_by_text("Saved in the other window: not met.")).to_be_visible()
+    expect(other.locator("fieldset.asked").first.get_by_label("Met", exact=True)).to_be_checked()
+    other.get_by_role("button", name="Save for later").click()
+    expect(other.get_by_role("status").first).to_contain_text("Saved")
+    other.close()
+
+
+def test_every_page_is_accessible_and_fits(
+    chromium: Browser, site: Site, people: None, look: tuple[str, int], accessible: Callable[[Page], None]
+) -> None:
+    scheme, width = look
+    with_scripts = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = with_scripts.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(page, site, "tess")
+    debrief = play(page, site)
+    for panel in page.locator("details").all():
+        panel.evaluate("panel => panel.open = true")
+    page.get_by_role("button", name="Ask a coach").first.scroll_into_view_if_needed()
+    accessible(page)
+    with_scripts.clear_cookies()
+    sign_in(page, site, "cora")
+    coach = f"{site.address}/coach"
+    marks = f"{coach}/attempts/{attempt_of(debrief)}"
+    for address in (coach, marks, f"{marks}/marks", f"{coach}/calibration", f"{coach}/audit", debrief):
+        page.goto(address)
+        for panel in page.locator("details").all():
+            panel.evaluate("panel => panel.open = true")
+        accessible(page)
+    with_scripts.close()
+
+
+def test_without_scripts_the_forms_work_and_keep_what_was_typed(chromium: Browser, site: Site, opens: Opens) -> None:
+    attempt = attempt_of(play(opens("tess"), site))
+    plain = chromium.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    sign_in(page, site, "cora")
+    page.goto(f"{site.address}/coach/attempts/{attempt}")
+    first = page.locator("fieldset.asked").first
+    first.get_by_label("Met", exact=True).check()
+    page.get_by_role("button", name="Finish and compare").click()
+    expect(page.get_by_role("alert")).to_contain_text("not complete yet")
+    expect(first.get_by_label("Met", exact=True)).to_be_checked()
+    for field in page.locator("fieldset.asked").all()[1:]:
+        field.get_by_label("Not met").check()
+    page.get_by_role("button", name="Save for later").click()
+    expect(page.get_by_role("status").first).to_contain_text("Saved")
+    page.get_by_role("button", name="Finish and compare").click()
+    expect(page.get_by_role("heading", name="The numbers")).to_be_visible()
+    plain.close()
