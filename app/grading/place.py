@@ -7,7 +7,7 @@ from app.grading.matter import matter_in, matter_of, ours_in
 from app.persona import Case
 from app.transcript import Speaker, Transcript, Turn
 
-_SHARE_OF_WORDS, _SHARE_OF_CASE, _ENOUGH = 0.12, 0.2, 6
+_SHARE_OF_WORDS, _SHARE_OF_CASE, _ENOUGH = 0.14, 0.2, 6
 """How much of what is said must be the customer's: without a case, with one, and how many words are enough anyway."""
 
 

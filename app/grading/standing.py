@@ -42,6 +42,8 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
         return False
     if seen.act == Act.acknowledges and not _of_theirs(seen.quote, place):
         return False
+    if seen.act == Act.offers_remedy and not (place.about_them or _names_theirs(seen.quote, place)):
+        return False
     if seen.act in _SYMPATHY and not place.touches and _idle(seen, reading, place):
         return False
     faults = [other for fault in _VOID_WITHIN.get(seen.act, ()) for other in reading.of(fault)]
@@ -51,6 +53,10 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
 def _of_theirs(quote: str, place: Place) -> bool:
     """Whether the sentence of a quote holds something of this customer's, in a talk that is about them."""
     return not place.told or (bool(matter_in(_around(quote, place.turn.text)) & place.own) and place.about_them)
+
+
+def _names_theirs(quote: str, place: Place) -> bool:
+    return bool(matter_in(_around(quote, place.turn.text)) & place.known)
 
 
 def _idle(seen: ActSeen, reading: Reading, place: Place) -> bool:

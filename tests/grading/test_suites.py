@@ -1,0 +1,50 @@
+"""Suites of written conversations: the offline grader ranks pairs, follows the customer, knows whose matter it is."""
+
+import anyio
+import pytest
+
+from app.grading.graded import Graded
+from app.grading.offline import grade_offline
+from app.grading.scorecard import Scorecard
+from bench.conversations import rubric, suite
+from bench.helpdesk import grade_helpdesk, rises
+from bench.pairs import grade_pairs
+from bench.swaps import CRITERIA, grade_swaps
+
+RUBRICS = ("first-week", "make-it-right", "empowered")
+
+
+async def offline(graded: Graded) -> Scorecard:
+    return grade_offline(graded)
+
+
+@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.75), ("fresh_pairs", 0.8, 0.7)])
+def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
+    name: str, least: float, aimed: float
+) -> None:
+    told = anyio.run(grade_pairs, name, offline)
+    assert sum(one.ranked for one in told) >= least * len(told), [one.id for one in told if not one.ranked]
+    assert sum(one.aimed for one in told) >= aimed * len(told), [one.id for one in told if not one.aimed]
+
+
+def test_the_forty_pairs_cover_every_criterion_that_grades_a_trainee() -> None:
+    rows = suite("pairs")
+    assert len(rows) == 40
+    covered = {row["criterion"] for row in rows}
+    graded = {criterion.id for name in ("make-it-right", "empowered") for criterion in rubric(name).criteria}
+    assert graded - covered == {"customer_says", "honest"}
+
+
+def test_the_same_lines_under_another_customer_are_graded_lower() -> None:
+    swapped = anyio.run(grade_swaps, offline)
+    for criterion in CRITERIA:
+        assert sum(one.changed(criterion) for one in swapped) >= 0.9 * len(swapped), criterion
+
+
+@pytest.mark.parametrize("form", RUBRICS)
+def test_without_a_case_the_total_rises_with_how_well_the_customer_was_served(form: str) -> None:
+    served = anyio.run(grade_helpdesk, offline, form)
+    assert rises(served) >= 0.6
+    totals = [one.card.overall for one in served]
+    assert None not in totals
+    assert len(set(totals)) >= len(totals) / 2
