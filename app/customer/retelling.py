@@ -53,7 +53,7 @@ def _went(mind: Mind, persona: Persona, stars: int, chance: random.Random) -> st
         return f"and {chance.choice(HARSH[worst])}"
     if mind.granted and (row := persona.case.remedy(mind.granted[-1])):
         return f"and I got them as far as {offer(row.do).thing[0]}, {chance.choice(SO_SO)}"
-    return f"and {chance.choice(SO_SO)}"
+    return chance.choice(SO_SO)
 
 
 def _weightiest(mind: Mind, lines: dict[str, tuple[str, ...]], *, kind: bool) -> str | None:

@@ -28,7 +28,15 @@ function open(name) {
     tool.setAttribute("aria-expanded", String(here));
     document.getElementById(tool.dataset.panel).hidden = !here;
   }
-  document.documentElement.style.setProperty("--composer", `${composer.offsetHeight}px`);
+  settle();
+}
+
+function settle() {
+  const fixed = getComputedStyle(composer).position === "sticky";
+  document.documentElement.style.setProperty("--composer", `${fixed ? composer.offsetHeight : 0}px`);
+  const tall = composer.offsetHeight > innerHeight - 130;
+  if (!fixed) composer.scrollIntoView({ block: tall ? "start" : "end", behavior: "instant" });
+  else document.getElementById("turns").lastElementChild?.scrollIntoView({ block: "end", behavior: "instant" });
 }
 
 function line(list, parts) {
@@ -61,7 +69,8 @@ function choose(button) {
   for (const why of document.querySelectorAll("[data-why]")) why.hidden = why.dataset.why !== chosen?.dataset.action;
   const hands = chosen && ["manager", "specialist"].includes(chosen.dataset.action);
   if (handover) handover.hidden = !hands;
-  if (!wide.matches && chosen) open(null);
+  if (hands || (!wide.matches && chosen)) open(null);
+  else settle();
   if (hands) handover.querySelector("input").focus();
   else if (button) text.focus();
 }
@@ -186,5 +195,5 @@ document.addEventListener("turn-answered", () => {
 });
 
 if (hint) hintStep(Number(hint.dataset.step));
-if (wide.matches && actions.length > 0) open("actions");
+if (wide.matches && actions.length > 0 && !composer.hidden) open("actions");
 if (chat.dataset.held === "paused") paused.showModal();
