@@ -4,15 +4,15 @@ import pytest
 
 from app.empowerment import remarks
 from app.grading.offline import grade_offline
-from tests.talks import Typed, level, persona, played
+from tests.fakes.talks import Typed, level, persona, played
 
 HEARD = {
     "dana": "Two charges for March, and you explained it to two of my colleagues. I'm so sorry, that is our mistake.",
     "sunita": "A laptop dead on the second day, no wonder you are upset. I'm sorry, that is our responsibility.",
-    "gareth": "£612 and a year of guessed readings. We never came to read your meter, and that is our fault, I am sorry.",
-    "maureen": "Your parcel never came and you have waited for it. I am so sorry, that is our mistake and mine to mend.",
+    "gareth": "£612 and a year of guessed readings. We never came to read your meter: our fault, I am sorry.",
+    "maureen": "Your parcel never came and you have waited for it. I am so sorry, our mistake and mine to mend.",
 }
-ACTION = {"dana": "refund_now", "sunita": None, "gareth": "rebill", "maureen": None}
+BEYOND = [("darnell", "recall"), ("karolina", "partner_room"), ("dana", "free_month")]
 
 
 def best(persona_id: str) -> str:
@@ -49,9 +49,7 @@ def test_an_action_within_authority_ends_calmer_and_higher_than_checking_with_th
     assert any(one.text.startswith("Hoarded") for one in remarks(holds))
 
 
-@pytest.mark.parametrize(
-    ("who", "beyond"), [("darnell", "recall"), ("karolina", "partner_room"), ("dana", "free_month")]
-)
+@pytest.mark.parametrize(("who", "beyond"), BEYOND)
 def test_doing_what_only_the_manager_may_blocks_a_pass(who: str, beyond: str) -> None:
     row = persona(who).case.remedy(beyond)
     assert row is not None

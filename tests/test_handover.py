@@ -3,10 +3,11 @@
 import pytest
 
 from app.acts import Act
+from app.conversation import Conversation
 from app.empowerment import remarks
 from app.handover import HandoverNote
 from app.transcript import Speaker
-from tests.talks import Typed, level, persona, played
+from tests.fakes.talks import Typed, level, persona, played
 
 NOTES = {
     "darnell": HandoverNote(
@@ -28,7 +29,11 @@ ASKED = {"darnell": "What is the patient account number?", "karolina": "What is 
 BRINGS = "One moment please, somebody else is joining us."
 
 
-def talk(who: str, note: HandoverNote | None, *, seed: int = 3):
+def said_of(found: Conversation) -> str:
+    return " ".join(one.text for one in remarks(found))
+
+
+def talk(who: str, note: HandoverNote | None, *, seed: int = 3) -> Conversation:
     then = "Is there anything you would want otherwise?"
     return played(
         who, Typed(HEARD[who]), Typed(ASKED[who]), Typed(BRINGS, action="manager", note=note), Typed(then), seed=seed
@@ -54,22 +59,18 @@ def test_the_manager_steps_in_knowing_or_asking_and_the_customer_repeats_only_af
     first = persona(who).title.split()[-1]
     assert first in manager["warm"].text
     assert "?" in manager["cold"].text
-    told = cold.directions[manager["cold"].number + 1].tell
-    assert told
-    assert not warm.directions[manager["warm"].number + 1].tell
+    again = set(cold.directions[manager["cold"].number + 1].tell)
+    assert again & cold.minds[manager["cold"].number - 2].told
+    assert not again & set(warm.directions[manager["warm"].number + 1].tell)
 
 
 @pytest.mark.parametrize("who", sorted(NOTES))
 def test_the_cell_of_escalation_is_right_where_a_manager_is_needed(who: str) -> None:
     warm, cold = talk(who, NOTES[who]), talk(who, None)
     without = played(who, Typed(HEARD[who]), Typed("What else may I do for you?"))
-    texts = {
-        name: " ".join(one.text for one in remarks(found))
-        for name, found in (("warm", warm), ("cold", cold), ("without", without))
-    }
-    assert "Needed and done, with a warm handover" in texts["warm"]
-    assert "but cold" in texts["cold"]
-    assert "Needed and not done" in texts["without"]
+    assert "Needed and done, with a warm handover" in said_of(warm)
+    assert "but cold" in said_of(cold)
+    assert "Needed and not done" in said_of(without)
     better, worse, none = (level(found, "manager") for found in (warm, cold, without))
     assert better == 5
     assert worse is not None
@@ -96,7 +97,7 @@ def test_a_manager_where_none_is_needed_is_red_tape(who: str) -> None:
         (NOTES["darnell"].model_copy(update={"needs": ""}), False),
         (NOTES["darnell"].model_copy(update={"tried": " "}), False),
         (
-            NOTES["darnell"].model_copy(update={"happened": "Please take over, customer very upset, bill problem."}),
+            NOTES["darnell"].model_copy(update={"happened": "Please take over, very upset customer."}),
             False,
         ),
     ],
@@ -107,8 +108,8 @@ def test_a_note_is_warm_when_a_colleague_could_go_on_from_it(note: HandoverNote,
 
 def test_words_that_brief_well_need_no_note() -> None:
     said = (
-        "I am bringing in Ruth Abernathy because only she may recall it. Ruth, a collector called Darnell's school about "
-        "a bill that his insurance paid in full, and he needs it recalled."
+        "I am bringing in Ruth Abernathy because only she may recall it. Ruth, a collector called Darnell's school "
+        "about a bill that his insurance paid in full, and he needs it recalled."
     )
     found = played("darnell", Typed(HEARD["darnell"]), Typed(said, action="manager"))
     assert any("warm handover" in one.text for one in remarks(found))

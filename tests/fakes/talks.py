@@ -20,7 +20,7 @@ from app.persona import Persona
 from app.rubric import Rubric
 from app.transcript import Speaker, Turn
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass(frozen=True)
