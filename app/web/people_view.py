@@ -204,6 +204,8 @@ def _beside(
     if counts is None:
         return None
     given = [(who, mark) for who, mark in marks if mark is not None]
+    if {choice_of(mark) for _, mark in [*given, ("", counts)]} == {Choice.not_applicable}:
+        return None
     return Beside(
         criterion=criterion,
         id=item.id,

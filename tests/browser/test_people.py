@@ -111,7 +111,7 @@ def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
     expect(coach.locator('input[name^="quote:"]').first).to_have_value(GOOD[0])
     coach.get_by_role("button", name="Finish and compare").press("Enter")
     expect(coach.get_by_role("heading", name="The numbers")).to_be_visible()
-    expect(coach.get_by_text("graded blind · counts")).to_be_visible()
+    expect(coach.get_by_text("graded blind").first).to_be_visible()
     assert machine in coach.locator(".number b").first.inner_text()
 
     for panel in coach.locator("details.criterion").all():
