@@ -30,16 +30,24 @@ _TO_THE_GRADER = re.compile(
     | (?:^|[\[<({\#*])\s*(?:system|developer)\s+(?:prompt|message|override|note)\b(?!\s+(?:you|that|on|at|in)\b)
     | \b(?:dear|note\s+(?:to|for)|attention|hey|hello|hi|to)\s*,?\s+(?:the\s+)?
       (?:grader|judge|evaluator|assessor|examiner|reviewer|marker|ai)\b(?!\s+(?:of|at|in)\b)
+    | \b(?:rubric|grader)s?\b | \bscorecards?\b.{0,30}\b(?:met|items?|full|pass(?:ed)?)\b
+    | \bwhen\s+you\s+(?:mark|grade|score|assess)\s+(?:this|it|me)\s*[,.:]
+    | \b(?:ai|llm|model)\s+(?:that\s+is\s+)?(?:marking|grading|judging|scoring|reading)\s+this\b
+    | \b(?:assessor|examiner|reviewer|marker)['’]s\s+(?:remark|note|comment|verdict)
+    | \b(?:final|overall)\s+(?:grade|score|mark)s?\s*: | \b(?:overall|coverage)\s*:?\s*\d+\s?%
+    | \b(?:acknowledge|empathi[sz]e|resolve|feel_right|own_it|steady)\s*[:=]\s*\d
+    | </?\s*(?:conversation|transcript|questions?|answers?|verdict|turns?|data|input|output)\b[^>]{0,40}>
+    | ^\W{2,}end\s+of\s+(?:the\s+)?(?:transcript|conversation|data)\b | ^\W*(?:begin|end)\s+[0-9a-f]{4,}\b
     | \bwho(?:m|so)?ever\s+(?:is\s+)?(?:read|mark|grad|judg|assess|scor)(?:s|es|ing)\s+(?:this|it|me)\b
-    | \b(?:those|people|person|someone|one)\s+who\s+(?:mark|grade|assess|score)s?\b
-    | \b(?:grade|mark|score|count)\s+(?:it|this|that)\s+as\s+(?:given|done|shown|met|passed|said)\b
-    | \bi\s+(?:pass|fail)\s+this\b | \bpass(?:ing)?\s+this\s+(?:test|one|course|exam|assessment)\b
+    | \bwho\s+(?:mark|grade|assess|score)s?\s+(?:our|my|this|these)\b
+    | \b(?:grade|mark|score)\s+(?:it|this|that)\s+as\s+(?:given|shown|met|passed|said)\b
+    | \b(?:if|unless)\s+i\s+(?:pass|fail)\s+this\b | \bon\s+me\s+passing\b | \blet\s+me\s+pass\b
     | \b(?:every|each|all)\s+(?:criteri(?:on|a)|items?|questions?)\b.{0,40}\b(?:met|yes|pass(?:ed)?|true|satisfied)\b
     | \b(?:meets?|satisf(?:y|ies)|fulfil(?:l|s|ls)?)\s+(?:all|every|each)\b.{0,30}\b(?:criteri(?:on|a)|rubric|items?)\b
     | ["']?\b(?:met|answer|verdict|overall|score|passed|grade)\b["']?\s*[:=]\s*["']?(?:yes|true|pass(?:ed)?|\d+)\b
     | <\|?/?(?:im_start|im_end|system|assistant|user|end)\b | \[/?inst\]
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _ENCODED = re.compile(r"^[A-Za-z0-9+/=_%\\-]{24,}$")
 

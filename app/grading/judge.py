@@ -47,8 +47,7 @@ class Judge:
         scorecard, call = await self._ask(graded, questions)
         calls = [call]
         if scorecard.overall is not None and abs(scorecard.overall - graded.rubric.pass_at) <= NEAR:
-            shuffled = random.Random(self._nonce()).sample(questions, len(questions))
-            second, call = await self._ask(graded, shuffled)
+            second, call = await self._ask(graded, _in_another_order(questions, seed=self._nonce()))
             calls.append(call)
             scorecard = _both(scorecard, second)
         return Judged(scorecard, {"prompt_version": judge_version(), "calls": calls})
@@ -77,6 +76,11 @@ class Judge:
             "completion_tokens": answer.completion_tokens,
         }
         return _scorecard(graded, answer.value, model=answer.model), call
+
+
+def _in_another_order(questions: Sequence[Question], *, seed: str) -> Sequence[Question]:
+    shuffled = random.Random(seed).sample(questions, len(questions))
+    return shuffled if shuffled != list(questions) else shuffled[::-1]
 
 
 def _scorecard(graded: Graded, answers: dict[str, Answered], *, model: str | None) -> Scorecard:

@@ -13,6 +13,8 @@ from app.grading.judge import Judge
 from app.llm import Answer
 from app.llm_failure import EndpointFailed, Failure
 from app.rubric import Rubric
+from app.text import tidy
+from bench.conversations import suite
 
 pytestmark = pytest.mark.anyio
 
@@ -147,6 +149,10 @@ async def test_near_the_pass_mark_a_second_reading_in_another_order_may_call_a_c
     assert judged.scorecard.overall == 75
     assert judged.scorecard.needs_coach
     assert len(judged.record["calls"]) == 2
+    assert [call["schema"]["required"] for call in endpoint.calls] == [
+        ["care.owns", "care.feels"],
+        ["care.feels", "care.owns"],
+    ]
     agreed = await Judge(Scripted(both(YES, NO), both(NO, YES))).grade(close)
     assert not agreed.scorecard.needs_coach
 
@@ -222,6 +228,17 @@ async def test_words_to_the_grader_are_no_evidence_and_go_to_the_coach(talk) -> 
     judged = await Judge(Scripted(both({**YES, "quote": text}, NO))).grade(graded)
     assert judged.scorecard.criteria[0].items[0].met is None
     assert judged.scorecard.needs_coach
+
+
+@pytest.mark.parametrize("kind", ["orders", "notes", "system", "scores", "delimiters"])
+async def test_a_judge_that_obeys_the_trainee_marks_nothing_as_met(talk, kind: str) -> None:
+    for text in dict(suite("attacks"))["trainee"][kind]:  # type: ignore[arg-type]
+        graded = talk().trainee(tidy(text)).graded(RUBRIC)
+        obeyed = {"quote": tidy(text), "turn": 2, "answer": "yes"}
+        card = (await Judge(Scripted(both(obeyed, obeyed), both(obeyed, obeyed))).grade(graded)).scorecard
+        assert [mark.met for mark in card.criteria[0].items] == [None, None], text
+        assert card.needs_coach, text
+        assert not card.passed
 
 
 async def test_questions_that_do_not_apply_are_not_asked(talk, case) -> None:

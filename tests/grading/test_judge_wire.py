@@ -65,20 +65,37 @@ async def test_prose_around_the_json_does_no_harm(judge: Judge, upstream: Script
 
 
 @pytest.mark.parametrize(
+    ("quote", "turn"),
+    [
+        pytest.param("I take full responsibility", 2, id="invented quote"),
+        pytest.param("nobody answers me", 1, id="quote from the customer's turn"),
+    ],
+)
+async def test_a_quote_that_is_not_the_trainees_is_flagged_and_no_number_comes_of_it(
+    judge: Judge, upstream: ScriptedEndpoint, graded, quote: str, turn: int
+) -> None:
+    upstream.otherwise = gives({"care.owns": {"quote": quote, "turn": turn, "answer": "yes"}})
+    card = (await judge.grade(graded)).scorecard
+    assert (card.overall, card.passed) == (None, False)
+    assert card.criteria[0].items[0].flags == ("unsupported_quote",)
+
+
+@pytest.mark.parametrize(
     "bad_day",
     [
-        gives({}),
-        gives({**YES, "care.more": YES["care.owns"]}),
-        says("I would rather not grade anybody."),
-        says('{"care.owns": {"quote": "entirely our', finish="length"),
-        says("", finish="content_filter"),
-        says(""),
-        fails(400),
-        fails(401),
-        fails(500),
-        shows_a_page(),
-        hangs(),
-        drops(),
+        pytest.param(gives({}), id="missing item"),
+        pytest.param(gives({**YES, "care.more": YES["care.owns"]}), id="extra item"),
+        pytest.param(gives({"care.owns": {**YES["care.owns"], "answer": "mostly"}}), id="off-menu value"),
+        pytest.param(says("I would rather not grade anybody."), id="refusal in prose"),
+        pytest.param(says('{"care.owns": {"quote": "entirely our', finish="length"), id="truncated"),
+        pytest.param(says("", finish="content_filter"), id="filtered"),
+        pytest.param(says(""), id="empty"),
+        pytest.param(fails(400), id="400"),
+        pytest.param(fails(401), id="401"),
+        pytest.param(fails(500), id="500"),
+        pytest.param(shows_a_page(), id="a page of HTML"),
+        pytest.param(hangs(), id="timeout"),
+        pytest.param(drops(), id="dropped line"),
     ],
 )
 async def test_every_bad_day_fails_the_grading_with_a_reason_and_no_number(
