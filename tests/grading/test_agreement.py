@@ -1,5 +1,8 @@
 """The statistics against published examples and against their definitions."""
 
+import statistics
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +28,12 @@ KRIPPENDORFF = [
 ]
 """Krippendorff (2011), the worked example with missing values: alpha for interval data is 0.849."""
 
+FIRST = (3, 3, 3, 4, 5, 5, 2, 3, 5, 2, 2, 6, 1, 5, 2, 2, 1, 2, 4, 3)
+SECOND = (3, 6, 4, 6, 2, 4, 2, 4, 3, 3, 2, 3, 3, 3, 2, 2, 1, 3, 3, 4)
+THIRD = (2, 1, 4, 4, 3, 2, 1, 6, 1, 1, 1, 2, 3, 3, 1, 1, 3, 3, 2, 2)
+"""The anxiety ratings of the R package irr: twenty people, three raters. Its `kappa2(…, "squared")` prints 0.297 for
+the first two raters and 0.2520325 for the last two, among whom nobody gives a 5, so that irr counts a 6 as the next.
+"""
 grades = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=30)
 
 
@@ -41,10 +50,37 @@ def kappa_by_matrices(first: list[int], second: list[int]) -> float:
 
 def test_icc_is_that_of_shrout_and_fleiss() -> None:
     assert agreement.icc_2_1(SHROUT_FLEISS) == pytest.approx(0.289764, abs=1e-6)
+    between, graders, rest, n, k = 11.241667, 32.486111, 1.019444, 6, 4
+    by_hand = (between - rest) / (between + (k - 1) * rest + k * (graders - rest) / n)
+    assert by_hand == pytest.approx(0.289764, abs=1e-6), "their mean squares, put into their formula"
 
 
 def test_alpha_is_that_of_krippendorff() -> None:
-    assert agreement.krippendorff_alpha(KRIPPENDORFF) == pytest.approx(0.849, abs=5e-4)
+    assert agreement.krippendorff_alpha(KRIPPENDORFF) == pytest.approx(0.849107, abs=1e-6)
+
+
+def test_kappa_is_that_of_irr() -> None:
+    assert agreement.weighted_kappa(FIRST, SECOND) == pytest.approx(0.296765, abs=1e-6)
+    second, third = [min(grade, 5) for grade in SECOND], [min(grade, 5) for grade in THIRD]
+    assert agreement.weighted_kappa(second, third) == pytest.approx(0.2520325, abs=1e-7)
+
+
+def test_the_interval_of_a_coin_is_that_of_the_binomial() -> None:
+    """Resampling five heads and five tails draws from a binomial, whose 2.5 and 97.5 percent points are 2 and 8."""
+    heads = agreement.bootstrap_interval([0, 1] * 5, lambda tosses: sum(tosses) / 10, rounds=4000)
+    assert heads == pytest.approx((0.2, 0.8), abs=1e-6)
+
+
+def test_the_ends_of_the_interval_are_the_inclusive_percentiles() -> None:
+    drawn: list[float] = []
+
+    def mean(values: Sequence[float]) -> float:
+        drawn.append(sum(values) / len(values))
+        return drawn[-1]
+
+    low_high = agreement.bootstrap_interval([1.0, 2.5, 4.0, 7.0, 11.0, 13.0, 21.0], mean, rounds=997, seed=5)
+    fortieths = statistics.quantiles(drawn, n=40, method="inclusive")
+    assert low_high == pytest.approx((fortieths[0], fortieths[-1]), abs=1e-6)
 
 
 @given(grades)
