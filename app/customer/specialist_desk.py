@@ -14,6 +14,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 
+_MINE = re.compile(r"\b(?:I|I'm|I've|i|my|we|me)\b")
 _ASKING = frozenset({"which", "take", "long", "right", "much", "many", "see", "get", "there", "now", "today"})
 
 
@@ -35,6 +36,7 @@ def answer(question: str, case: Case) -> str:
         *(_of_fact(key, fact) for key, fact in case.facts.items() if _on_record(fact)),
         *(_of_policy(policy) for policy in case.policies),
         *(_of_remedy(row) for row in case.authority),
+        *(_Entry(content(truth), truth) for truth in sentences(case.claim_false_part or "")[1:]),
     ]
     record = _record(case)
     wanted = content(question) - _ASKING
@@ -49,8 +51,8 @@ def answer(question: str, case: Case) -> str:
 
 
 def _on_record(fact: Fact) -> bool:
-    """A record holds figures; what else the customer knows is theirs to tell."""
-    return fact.when == "asked" and any(letter.isdigit() for letter in fact.say)
+    """A record holds figures; what the customer does, has or saw is theirs to tell."""
+    return fact.when == "asked" and any(letter.isdigit() for letter in fact.say) and not _MINE.search(fact.say)
 
 
 def _of_fact(key: str, fact: Fact) -> _Entry:
