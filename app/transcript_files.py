@@ -17,8 +17,12 @@ MAX_TEXT = 20_000
 _LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+HumanAnswers = dict[str, bool | None]
+"""A person's marks by item; None where they could not tell."""
+
+
 class Dialogue(BaseModel):
-    """One line: a conversation with its id and, where the file has it, the case and the customer's name."""
+    """One line: a conversation with its id and, where the file has them, the case, the customer's name, human marks."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,6 +31,7 @@ class Dialogue(BaseModel):
     turns: Transcript
     case: Case | None = None
     name: str | None = None
+    human: tuple[HumanAnswers, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ def _dialogue(line: bytes, number: int) -> Dialogue:
     if not isinstance(row, dict):
         raise _Unusable('must be an object, such as {"id": "a1", "turns": […]}')
     case, name = _case(row.get("case"))
-    return Dialogue(line=number, id=_id(row), turns=_turns(row), case=case, name=name)
+    human = _human(row.get("human"))
+    return Dialogue(line=number, id=_id(row), turns=_turns(row), case=case, name=name, human=human)
 
 
 def _id(row: dict[str, Any]) -> str | int:
@@ -100,6 +106,18 @@ def _turn(turn: object, n: int) -> Turn:
     if action is not None and not isinstance(action, str):
         raise _Unusable(f"turns.{n}.action: must be the id of an action, or left out")
     return Turn(number=n + 1, speaker=Speaker(speaker), text=tidy(text.translate(_LONE_SURROGATES)), action=action)
+
+
+def _human(value: object) -> tuple[HumanAnswers, ...]:
+    """One person's marks, or a list of those of several."""
+    people = value if isinstance(value, list) else [] if value is None else [value]
+    for marks in people:
+        if not isinstance(marks, dict):
+            raise _Unusable('human: must be an object such as {"item": true}, or a list of them')
+        for item, met in marks.items():
+            if met is not None and not isinstance(met, bool):
+                raise _Unusable(f"human.{item[:80].translate(_LONE_SURROGATES)}: must be true, false or null")
+    return tuple(people)
 
 
 def _case(value: object) -> tuple[Case | None, str | None]:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from app.acts import Reading
+from app.commands.agreement import Beside, table
 from app.customer.meter import anger_in
 from app.customer.mind import Exchange
 from app.customer.next_anger import next_anger
@@ -41,8 +42,9 @@ def grade(
     rubric: Annotated[str, typer.Option(help="the rubric's id")],
     engine: Annotated[str | None, typer.Option(help="offline or llm; as set in the environment if left out")] = None,
     rubrics_dir: Annotated[Path | None, typer.Option(help="another folder of rubrics")] = None,
+    agreement: Annotated[Path | None, typer.Option(help="a file for the agreement with marks by people")] = None,
 ) -> None:
-    """Grades each conversation of a file with a rubric."""
+    """Grades each conversation of a file with a rubric, and compares with marks by people where lines carry them."""
     settings = Settings.from_env()
     if engine not in (None, "offline", "llm"):
         raise Invalid(f"--engine: {engine!r} is not an engine; use offline or llm")
@@ -51,8 +53,10 @@ def grade(
     if uses_llm:
         settings.model_for("judge")
         configure(settings.log_format)
-    conversations = _read_file(file)
-    raise typer.Exit(asyncio.run(_grade_all(conversations, loaded.value, settings=settings if uses_llm else None)))
+    beside, data = Beside(loaded.value), _read_file(file)
+    code = asyncio.run(_grade_all(data, loaded.value, settings=settings if uses_llm else None, beside=beside))
+    _tell(beside, agreement)
+    raise typer.Exit(code)
 
 
 def read(file: File) -> None:
@@ -90,11 +94,28 @@ def _answer_all(data: bytes, answer: Callable[[Dialogue], Answer | BadLine]) -> 
     return code
 
 
-async def _grade_all(data: bytes, rubric: Rubric, *, settings: Settings | None) -> int:
+def _tell(beside: Beside, file: Path | None) -> None:
+    """The agreement with people, where there is any: a table to standard error, figures to the file."""
+    report = beside.report()
+    if report is None:
+        if file is not None:
+            raise Invalid('--agreement: no line carries marks by people, such as "human": {"item": true}')
+        return
+    for line in table(report):
+        typer.echo(line, err=True)
+    if file is not None:
+        try:
+            file.write_text(report.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise Invalid(f"{file}: cannot be written: {error.strerror}") from None
+
+
+async def _grade_all(data: bytes, rubric: Rubric, *, settings: Settings | None, beside: Beside) -> int:
     """Grades line by line, with the model where `settings` are given; a failed grading is a finding."""
     code = 0
     async with _grader(settings) as grader:
-        async for found, answer in _in_order(dialogues(data), lambda one: _graded(one, rubric, grader=grader)):
+        lines = beside.checked(dialogues(data))
+        async for found, answer in _in_order(lines, lambda one: _graded(one, rubric, grader=grader, beside=beside)):
             if isinstance(found, BadLine):
                 typer.echo(str(found), err=True)
             else:
@@ -143,7 +164,7 @@ async def _offline(graded: Graded) -> Scorecard:
     return grade_offline(graded)
 
 
-async def _graded(dialogue: Dialogue, rubric: Rubric, *, grader: Grader) -> Answer:
+async def _graded(dialogue: Dialogue, rubric: Rubric, *, grader: Grader, beside: Beside) -> Answer:
     anger = _anger(dialogue)
     mood = list(anger.values())
     try:
@@ -161,6 +182,7 @@ async def _graded(dialogue: Dialogue, rubric: Rubric, *, grader: Grader) -> Answ
         )
     except GradingFailed as failure:
         return {"id": dialogue.id, "status": "failed", "reason": failure.reason, "mood": mood}
+    beside.take(dialogue, scorecard)
     return {"id": dialogue.id, "status": "graded", **_in_brief(scorecard), "mood": mood}
 
 
