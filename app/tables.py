@@ -124,6 +124,7 @@ class Attempt(SQLModel, table=True):
 
     `shared_at` is set while the trainee shares a practice attempt with the coaches. `intensity` 1–5 and `profanity` are
     the tone it was begun with. While `paused_at` or `stopped_at` is set nothing is said and nothing counts.
+    `praised_at` is set once the rules for kudos have looked at it.
     """
 
     id: str = _text(primary_key=True)
@@ -147,6 +148,7 @@ class Attempt(SQLModel, table=True):
     profanity: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     paused_at: datetime | None = _time(default=None)
     stopped_at: datetime | None = _time(default=None)
+    praised_at: datetime | None = _time(default=None)
 
 
 class TurnRow(SQLModel, table=True):

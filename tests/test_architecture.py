@@ -12,6 +12,7 @@ VALUE_TYPES = {
     "acts",
     "errors",
     "file_problem",
+    "growth_tables",
     "handover",
     "metrics",
     "persona",

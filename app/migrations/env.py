@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from alembic import context
 from sqlmodel import SQLModel
 
-from app import practice_tables, review_tables, tables
+from app import growth_tables, practice_tables, review_tables, tables
 
-assert all((tables, review_tables, practice_tables))  # the tables register themselves in SQLModel.metadata
+assert all((tables, review_tables, practice_tables, growth_tables))  # they register themselves in SQLModel.metadata
 
 _LOCK = 7_402_118
 
