@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from app import growth_tables, practice_tables, review_tables, tables
 from app.db import Database
 
-assert all((tables, review_tables, practice_tables, growth_tables))  # the tables register themselves in SQLModel.metadata
+assert all((tables, review_tables, practice_tables, growth_tables))  # they register themselves in SQLModel.metadata
 
 SERVER = os.environ.get("MAKERIGHT_TEST_POSTGRES", "")
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
