@@ -12,7 +12,7 @@ const paused = document.getElementById("paused");
 const wide = matchMedia("(min-width: 56rem) and (min-height: 44rem)");
 
 async function post(path, body) {
-  const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) };
+  const options = { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) };
   try {
     const response = await fetch(`${api}/${path}`, options);
     const answer = await response.json();
