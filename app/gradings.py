@@ -16,6 +16,7 @@ from app.errors import NotFound
 from app.grading.graded import Graded
 from app.grading.scorecard import FocusPoint, Scorecard
 from app.persona import Persona
+from app.practice_tables import Question
 from app.tables import Attempt, Grading, LedgerEntry, TurnRow, new_id, now
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, Turn
@@ -182,6 +183,7 @@ def papers(db: Database, pinned: Pinned, job: Job) -> Papers:
         rows = session.exec(select(TurnRow).where(TurnRow.attempt_id == attempt.id).order_by(col(TurnRow.number))).all()
         cost = cost_of(session, attempt.id)
         said_before = _said_before(session, attempt)
+        asked = set(session.exec(select(Question.turn).where(Question.attempt_id == attempt.id)))
     persona = pinned.persona(attempt.persona_version)
     graded = Graded(
         transcript=tuple(
@@ -192,6 +194,7 @@ def papers(db: Database, pinned: Pinned, job: Job) -> Papers:
         case=persona.case,
         name=persona.name,
         said_before=said_before,
+        asides=frozenset(asked & {row.number for row in rows}),
     )
     return Papers(graded=graded, persona=persona, cost=cost)
 

@@ -2,12 +2,14 @@
 
 import pytest
 
-from app import attempts, side_channel
+from app import attempts, gradings, side_channel
 from app.auth import Person
 from app.content import Pinned
 from app.customer.specialist_desk import answer
 from app.db import Database
 from app.errors import Conflict, Invalid, NotFound
+from app.grading.graded import Seen
+from app.grading.rules.handover import specialist_asked
 from tests.fakes.attempts import begun, say
 from tests.fakes.people import add_person, begin_attempt
 from tests.fakes.talks import Typed, persona, shelf
@@ -92,3 +94,16 @@ def test_bad_questions_are_told_what_to_do(db: Database, pinned: Pinned, tess: P
         side_channel.ask(db, pinned, tess, attempt, text="What do you see?")
     with pytest.raises(Conflict, match="12 questions"):
         side_channel.ask(db, pinned, tess, attempt, text="And now?")
+
+
+def test_asking_beside_the_chat_counts_as_asking_the_specialist(db: Database, pinned: Pinned, tess: Person) -> None:
+    attempt = begun(db, tess, "simone")
+    side_channel.ask(db, pinned, tess, attempt, text="What do you see?")
+    say(db, tess, attempt, Typed("Peanuts in front of an allergic child. I am so sorry. Somebody will look into it."))
+    attempts.finish(db, pinned, tess, attempt, model=None)
+    job = gradings.lease(db, seconds=5)
+    assert job is not None
+    graded = gradings.papers(db, pinned, job).graded
+    found = specialist_asked(graded)
+    assert (found.met, found.seen) == (True, Seen(2, ""))
+    assert specialist_asked(graded.model_copy(update={"asides": frozenset()})).met is False

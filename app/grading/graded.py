@@ -48,6 +48,9 @@ class Graded(BaseModel):
         default_factory=dict,
         description="how angry the customer's turns read, 0-1 by turn number, for conversations without a case",
     )
+    asides: frozenset[int] = Field(
+        default=frozenset(), description="the trainee's turns before which the specialist was asked beside the chat"
+    )
     said_before: frozenset[str] = Field(
         default=frozenset(), description="sentence keys of the trainee's earlier attempts, for `own_words`"
     )

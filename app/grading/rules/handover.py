@@ -84,6 +84,8 @@ def specialist_asked(graded: Graded) -> Finding:
     for one in handovers(graded):
         if one.to == "specialist":
             return yes("You asked the specialist yourself.", one.seen)
+    if graded.asides:
+        return yes("You asked the specialist yourself, beside the chat.", Seen(min(graded.asides), ""))
     for seen in graded.seen(Act.brushes_off):
         return no("You sent the customer away instead of asking the specialist yourself.", seen)
     depends = [row for remedy in case.accepts if (row := case.remedy(remedy)) and row.by == "specialist"]
