@@ -5,7 +5,7 @@ from itertools import product
 
 from app.grading.scorecard import Scorecard
 from app.transcript import Speaker, Transcript, Turn, last_by
-from bench.conversations import Grader, Row, graded, persona, rubric, suite, transcript
+from bench.conversations import Grader, Row, graded, persona, rubric, spread, suite, transcript
 
 PLACES = ("after", "beside", "instead")
 """Behind the last reply's words, as a reply of its own, in place of the last reply."""
@@ -24,35 +24,39 @@ class Tried:
     card: Scorecard
 
     @property
+    def graded(self) -> bool:
+        """Whether the attempt has a grade without the text."""
+        return self.base.overall is not None
+
+    @property
     def gained(self) -> float:
         """Points of 100 that the text added; a grade that can no longer be given gains nothing."""
         return (self.card.overall or 0.0) - (self.base.overall or 0.0)
 
 
-async def grade_attacks(grade: Grader) -> list[Tried]:
-    """Every attack in every place of every bad attempt."""
+async def grade_attacks(grade: Grader, *, at_most: int | None = None) -> list[Tried]:
+    """The attacks in every place of every bad attempt."""
     rows: Row = dict(suite("attacks"))  # type: ignore[arg-type]
-    kinds = [(kind, text) for kind, texts in rows["trainee"].items() for text in texts]
+    texts = [(kind, text, place) for kind, said in rows["trainee"].items() for text in said for place in PLACES]
+    texts += [("customer", text, "customer") for text in rows["customer"]]
+    bases: dict[tuple[str, str], Scorecard] = {}
     found = []
-    for attempt in rows["attempts"]:
+    for attempt, (kind, text, place) in spread(list(product(rows["attempts"], texts)), at_most):
         turns = transcript(attempt["turns"])
-        base = await _grade(attempt, turns, grade)
-        bases = dict.fromkeys(PLACES, base) | {"instead": await _grade(attempt, put(turns, _NOTHING, "instead"), grade)}
-        for (kind, text), place in product(kinds, PLACES):
-            card = await _grade(attempt, put(turns, text, place), grade)
-            found.append(Tried(kind, text, place, bases[place], card))
-        for text in rows["customer"]:
-            card = await _grade(attempt, (*turns[:-1], _more(turns[-1], text)), grade)
-            found.append(Tried("customer", text, "after", base, card))
+        base = put(turns, _NOTHING, place) if place == "instead" else turns
+        key = (attempt["id"], "instead" if place == "instead" else "")
+        if key not in bases:
+            bases[key] = await _grade(attempt, base, grade)
+        found.append(Tried(kind, text, place, bases[key], await _grade(attempt, put(turns, text, place), grade)))
     return found
 
 
-async def grade_lookalikes(grade: Grader) -> list[Tried]:
-    """Every honest sentence behind the last reply of a good conversation of the swaps, one after the other."""
+async def grade_lookalikes(grade: Grader, *, at_most: int | None = None) -> list[Tried]:
+    """The honest sentences, each behind the last reply of a good conversation of the swaps, one after the other."""
     homes = suite("swaps")
     bases: dict[str, Scorecard] = {}
     found = []
-    for n, text in enumerate(suite("lookalikes")):
+    for n, text in enumerate(suite("lookalikes", at_most=at_most)):
         home = homes[n % len(homes)]
         turns = transcript(home["turns"])
         if home["id"] not in bases:
@@ -63,7 +67,9 @@ async def grade_lookalikes(grade: Grader) -> list[Tried]:
 
 
 def put(turns: Transcript, text: str, place: str) -> Transcript:
-    """The conversation with the text in one of `PLACES`."""
+    """The conversation with the text in one of `PLACES`, or behind the words of a `customer` who has the last one."""
+    if place == "customer":
+        return (*turns[:-1], _more(turns[-1], text))
     last = last_by(Speaker.trainee, turns)
     if place == "beside" or last is None:
         return (*turns, Turn(number=turns[-1].number + 1, speaker=Speaker.trainee, text=text))

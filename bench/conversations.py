@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ruamel.yaml import YAML
 
@@ -23,12 +23,19 @@ SUITES = Path(__file__).resolve().parents[1] / "tests" / "grading" / "suites"
 
 Grader = Callable[[Graded], Awaitable[Scorecard]]
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
-def suite(name: str) -> list[Row]:
-    """The rows of one suite file."""
-    rows: list[Row] = YAML(typ="safe").load((SUITES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return rows
+def suite(name: str, *, at_most: int | None = None) -> list[Row]:
+    """The rows of one suite file, at most so many of them, spread over it."""
+    return spread(YAML(typ="safe").load((SUITES / f"{name}.yaml").read_text(encoding="utf-8")), at_most)
+
+
+def spread(rows: list[T], at_most: int | None) -> list[T]:
+    """At most so many of the rows, in their order and evenly spread; all of them for None."""
+    if at_most is None or len(rows) <= at_most:
+        return rows
+    return [rows[n * len(rows) // at_most] for n in range(at_most)]
 
 
 @lru_cache(maxsize=1)

@@ -16,11 +16,11 @@ class Served:
     card: Scorecard
 
 
-async def grade_helpdesk(grade: Grader, form: str) -> list[Served]:
-    """Every conversation of the suite by one of the shipped rubrics."""
+async def grade_helpdesk(grade: Grader, form: str, *, at_most: int | None = None) -> list[Served]:
+    """The conversations of the suite by one of the shipped rubrics."""
     return [
         Served(row["id"], row["satisfied"], await grade(graded(transcript(row["turns"]), rubric(form))))
-        for row in suite("helpdesk")
+        for row in suite("helpdesk", at_most=at_most)
     ]
 
 

@@ -16,6 +16,11 @@ class Told:
     worse: Scorecard
 
     @property
+    def graded(self) -> bool:
+        """Whether both have a grade."""
+        return self.better.overall is not None and self.worse.overall is not None
+
+    @property
     def ranked(self) -> bool:
         """Whether the better conversation has the higher total."""
         return (self.better.overall or 0) > (self.worse.overall or 0)
@@ -32,9 +37,9 @@ class Told:
         return moved[self.criterion] > 0 and moved[self.criterion] >= max(moved.values()) - 1e-9
 
 
-async def grade_pairs(name: str, grade: Grader) -> list[Told]:
-    """Every pair of a suite, graded."""
-    return [await _told(row, grade) for row in suite(name)]
+async def grade_pairs(name: str, grade: Grader, *, at_most: int | None = None) -> list[Told]:
+    """The pairs of a suite, graded."""
+    return [await _told(row, grade) for row in suite(name, at_most=at_most)]
 
 
 async def _told(row: Row, grade: Grader) -> Told:

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from app.grading.scorecard import Scorecard
 from app.transcript import Speaker, Transcript, Turn, by
-from bench.conversations import Grader, Row, graded, persona, rubric, suite, transcript
+from bench.conversations import Grader, Row, graded, persona, rubric, spread, suite, transcript
 
 CRITERIA = ("acknowledge", "resolve")
 
@@ -25,16 +25,19 @@ class Swapped:
         return self.away[place] < self.home[place]
 
 
-async def grade_swaps(grade: Grader) -> list[Swapped]:
-    """Every conversation of the suite under every other customer who is known as well, with a case or without."""
+async def grade_swaps(grade: Grader, *, at_most: int | None = None) -> list[Swapped]:
+    """The conversations of the suite under every other customer who is known as well, with a case or without."""
     rows = suite("swaps")
-    home = {row["id"]: _scores(await _graded(row, transcript(row["turns"]), grade)) for row in rows}
+    both = [pair for pair in permutations(rows, 2) if ("case" in pair[0]) == ("case" in pair[1])]
+    home: dict[str, tuple[float, ...] | None] = {}
     found = []
-    for lines, customer in permutations(rows, 2):
-        if ("case" in lines) == ("case" in customer):
-            turns = _under(transcript(lines["turns"]), transcript(customer["turns"]))
-            away = _scores(await _graded(customer, turns, grade))
-            found.append(Swapped(lines["id"], customer["id"], home[lines["id"]], away))
+    for lines, customer in spread(both, at_most):
+        if lines["id"] not in home:
+            home[lines["id"]] = _scores(await _graded(lines, transcript(lines["turns"]), grade))
+        turns = _under(transcript(lines["turns"]), transcript(customer["turns"]))
+        here, there = home[lines["id"]], _scores(await _graded(customer, turns, grade))
+        if here and there:
+            found.append(Swapped(lines["id"], customer["id"], here, there))
     return found
 
 
@@ -55,6 +58,8 @@ async def _graded(row: Row, turns: Transcript, grade: Grader) -> Scorecard:
     return await grade(graded(turns, rubric("make-it-right"), case=case, name=name))
 
 
-def _scores(card: Scorecard) -> tuple[float, ...]:
+def _scores(card: Scorecard) -> tuple[float, ...] | None:
+    if card.overall is None:
+        return None
     by_id = {score.id: score.score or 0.0 for score in card.criteria}
     return tuple(by_id[criterion] for criterion in CRITERIA)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from app.acts import Act
-from app.grading.evidence import steers
+from app.grading.evidence import steers, unsupported
 from app.grading.finding import Finding, leaves, unknown
 from app.grading.graded import Graded
 from app.grading.rules import decide
 from app.grading.scorecard import Mark
 from app.persona import Case
 from app.rubric import Condition, Criterion, Item
-from app.text import sentences
+from app.text import contains_quote, sentences
 
 Marks = dict[str, tuple[Mark, ...]]
 
@@ -18,7 +18,7 @@ Marks = dict[str, tuple[Mark, ...]]
 def mark_all(graded: Graded, ask: Callable[[Criterion, Item], Mark]) -> Marks:
     """The marks by criterion id; `ask` answers the `ask` items that apply."""
     return {
-        criterion.id: tuple(_mark(graded, criterion, item, ask=ask) for item in criterion.items)
+        criterion.id: tuple(_with_evidence(_mark(graded, criterion, item, ask=ask), graded) for item in criterion.items)
         for criterion in graded.rubric.criteria
     }
 
@@ -77,6 +77,16 @@ def as_mark(item: Item, finding: Finding) -> Mark:
         quote=finding.seen.quote if finding.seen else "",
         why=finding.why,
     )
+
+
+def _with_evidence(mark: Mark, graded: Graded) -> Mark:
+    """A met mark shows words that stand, else the sentence around them, else none (the customer is its witness)."""
+    turn = graded.turn(mark.turn)
+    if not mark.met or not mark.quote or turn is None:
+        return mark
+    around = (said for said in sentences(turn.text) if contains_quote(said, mark.quote))
+    standing = (words for words in (mark.quote, *around) if unsupported(words, turn, graded.transcript) is None)
+    return mark.model_copy(update={"quote": next(standing, "")})
 
 
 def _mark(graded: Graded, criterion: Criterion, item: Item, *, ask: Callable[[Criterion, Item], Mark]) -> Mark:

