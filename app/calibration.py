@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
+import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
@@ -21,6 +23,9 @@ from app.text import storable
 
 LEAST_KAPPA, LEAST_ATTEMPTS = 0.6, 20
 """The bar until the centre sets its own."""
+
+_KNOWN: WeakKeyDictionary[Any, dict[tuple[str, str], tuple[object, frozenset[str]]]] = WeakKeyDictionary()
+"""By database, rubric and grader: the state of the database that guidance was worked out for, and the guidance."""
 
 
 class BarView(BaseModel):
@@ -130,11 +135,24 @@ def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> 
 
 
 def guidance(session: Session, *, rubric: str, grader: Grader) -> frozenset[str]:
-    """The criteria that are for guidance, not for pass or fail, when this grader grades by this rubric."""
-    bar, reviews = bar_of(session), _reviews(session, rubric)
-    if len({review.attempt_id for review in reviews if review.blind}) < bar.least_attempts:
+    """The criteria that are for guidance, not for pass or fail, when this grader grades by this rubric.
+
+    Worked out anew only when a review, a grading or the bar has come since.
+    """
+    bar = bar_of(session)
+    attempts, latest_review = session.exec(
+        select(sa.func.count(sa.distinct(col(Review.attempt_id))), sa.func.max(col(Review.done_at)))
+        .join(Attempt, col(Attempt.id) == Review.attempt_id)
+        .where(Attempt.rubric == rubric, col(Review.blind).is_(True))
+    ).one()
+    if attempts < bar.least_attempts:
         return frozenset()
-    return frozenset(_under(compare(_machine_and_coaches(session, reviews, rubric, grader)), bar))
+    known = _KNOWN.setdefault(session.get_bind(), {})
+    state = (bar.id, attempts, latest_review, session.exec(_latest_gradings(rubric)).one())
+    if (found := known.get((rubric, grader.key))) is None or found[0] != state:
+        pairs = _machine_and_coaches(session, _reviews(session, rubric), rubric, grader)
+        found = known[rubric, grader.key] = (state, frozenset(_under(compare(pairs), bar)))
+    return found[1]
 
 
 def bar_of(session: Session) -> BarView:
@@ -184,6 +202,17 @@ def _reviews(session: Session, rubric: str) -> Sequence[Review]:
         .where(Review.status == "done", Attempt.rubric == rubric)
     )
     return session.exec(wanted.order_by(col(Review.done_at), col(Review.id))).all()
+
+
+def _latest_gradings(rubric: str) -> Any:
+    """How many gradings the reviewed attempts have, and when the latest came."""
+    reviewed = select(Review.attempt_id).where(Review.status == "done")
+    return (
+        select(sa.func.count(), sa.func.max(col(Grading.finished_at)))
+        .select_from(Grading)
+        .join(Attempt, col(Attempt.id) == Grading.attempt_id)
+        .where(Attempt.rubric == rubric, Grading.status == "graded", col(Grading.attempt_id).in_(reviewed))
+    )
 
 
 def _machine_and_coaches(session: Session, reviews: Sequence[Review], rubric: str, grader: Grader) -> list[Compared]:

@@ -8,6 +8,7 @@ from app.auth import Person
 from app.content import Pinned
 from app.db import Database
 from app.errors import Conflict, NotFound
+from app.grading.scorecard import CriterionScore
 from app.scorecards import ScorecardView, scorecard
 
 
@@ -32,8 +33,8 @@ class Comparison:
     @property
     def levels(self) -> tuple[tuple[str, int | None, int | None], ...]:
         """The criteria by title with the levels of both tries, 0–5."""
-        second = {one.id: one.level for one in self.second.scorecard.criteria}
-        return tuple((one.title, one.level, second.get(one.id)) for one in self.first.scorecard.criteria)
+        second = {one.id: one.level for one in _counting(self.second.scorecard)}
+        return tuple((one.title, one.level, second.get(one.id)) for one in _counting(self.first.scorecard))
 
 
 def compare(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Comparison:
@@ -52,3 +53,8 @@ def compare(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Co
         for one in (first, second)
     ]
     return Comparison(fork=fork, shared=shared, first=branches[0], second=branches[1])
+
+
+def _counting(card: ScorecardView) -> tuple[CriterionScore, ...]:
+    """The criteria with the marks that count: a coach's in place of the machine's."""
+    return card.human.criteria if card.human else card.criteria

@@ -167,7 +167,7 @@ async def _marks(
         code=code,
         nav="queue",
         attempt=found.attempt,
-        rubric=found.rubric,
+        waiting=found.scorecard.status == "pending",
         paper=before,
         choices=CHOICES,
         typed=typed,
