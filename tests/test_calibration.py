@@ -13,7 +13,7 @@ from app.db import Database
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
 from app.overrides import NewMark
-from tests.fakes.graded import KEYS, draft, ended, graded
+from tests.fakes.graded import KEYS, draft, ended, grade, graded
 from tests.fakes.people import add_person
 
 OFFLINE = Grader(engine="offline")
@@ -120,6 +120,30 @@ def test_a_criterion_under_the_bar_is_for_guidance_and_leaves_the_number(
     counts = scorecards.scorecard(db, pinned, tess, mine).counts
     assert counts is not None
     assert counts.guidance == (), "a criterion that a coach marked decides again"
+
+
+def test_guidance_follows_new_reviews_gradings_and_bars(
+    db: Database, pinned: Pinned, tess: Person, cora: Person
+) -> None:
+    def weak() -> frozenset[str]:
+        with db.read() as session:
+            return calibration.guidance(session, rubric="two", grader=OFFLINE)
+
+    attempts = [graded(db, pinned, tess, met=set(KEYS) - set(met)) for met in HALVES]
+    for attempt, met in zip(attempts, HALVES, strict=True):
+        assert weak() == frozenset()
+        review(db, pinned, cora, attempt, met)
+    set_bar(db, cora)
+    assert weak() == {"warm", "fix"}
+    set_bar(db, cora, kappa=0, seen=1)
+    assert weak() == {"warm", "fix"}, "they agree less than chance would have it"
+    for attempt, met in zip(attempts, HALVES, strict=True):
+        scorecards.regrade(db, cora, attempt, engine="offline", model=None)
+        grade(db, met=met)
+    assert weak() == frozenset()
+    for met in HALVES * 3:
+        review(db, pinned, cora, graded(db, pinned, tess, met=set(KEYS) - set(met)), met)
+    assert weak() == {"warm", "fix"}
 
 
 def test_where_every_criterion_is_for_guidance_a_coach_has_to_say(
