@@ -20,6 +20,7 @@ VALUE_TYPES = {
     "principles",
     "review_tables",
     "rubric",
+    "said_back",
     "schema_choice",
     "settings",
     "tables",

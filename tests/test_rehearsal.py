@@ -13,8 +13,8 @@ from app.customer.mind import Ending
 from app.errors import Problem
 from app.library import Library
 from app.rehearsal import Rehearsal, rehearse
+from app.said_back import said_back
 from app.scripted_trainees import LADDER, TRAINEES, Line
-from app.scripted_trainees.said_back import said_back
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, by
 from tests.fakes.talk import kettle

@@ -3,6 +3,7 @@
 import re
 
 from app.persona import Persona
+from app.said_back import is_object
 from app.text import sentences
 
 SHORTEST, LONGEST = 6, 32
@@ -18,9 +19,6 @@ _THEM = {
     "yours": "theirs",
     "yourselves": "themselves",
 }
-_AFTER_OBJECT = re.compile(
-    r"(and|or|but|to|for|of|with|about|on|in|at|by|because|lot|people|twice|again)[.,;:!?]*", re.IGNORECASE
-)
 
 
 def grievance(persona: Persona) -> str:
@@ -31,11 +29,6 @@ def grievance(persona: Persona) -> str:
     about_us = [s for s in whole if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
     to_me = [s for s in about_us if re.match(r"you\b.*\b(me|my)\b", s, re.IGNORECASE)]
     return max(to_me or about_us or told, key=lambda s: len(s.split()))
-
-
-def is_object(following: str, word: str) -> bool:
-    """Whether "you" is the one something is done to, by the word after it."""
-    return not following or word[-1:] in ",;:.!?" or bool(_AFTER_OBJECT.fullmatch(following))
 
 
 def to_a_friend(sentence: str) -> str:

@@ -5,7 +5,7 @@ import re
 
 from app.customer.grievance import grievance
 from app.persona import Authority, Case, Persona
-from app.scripted_trainees.said_back import said_back
+from app.said_back import said_back
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "sir", "madam"})
 

@@ -2,8 +2,6 @@
 
 import re
 
-from app.customer.grievance import is_object
-
 _TURNED = {
     "i": "you",
     "i'm": "you're",
@@ -28,6 +26,9 @@ _TURNED = {
     "yours": "ours",
     "yourselves": "ourselves",
 }
+_AFTER_OBJECT = re.compile(
+    r"(and|or|but|to|for|of|with|about|on|in|at|by|because|lot|people|twice|again)[.,;:!?]*", re.IGNORECASE
+)
 _VERBS = {("you", "am"): "are", ("you", "was"): "were"}
 _SWEARING = re.compile(r"\b(bloody|damn(ed)?|hell|effing|sodding|flipping|crap|bleeding)\b ?", re.IGNORECASE)
 _SMALL = re.compile(
@@ -44,6 +45,11 @@ def said_back(sentence: str) -> str:
     if turned and _SMALL.fullmatch(turned[0]):
         turned[0] = turned[0].lower()
     return " ".join(turned)
+
+
+def is_object(following: str, word: str) -> bool:
+    """Whether "you" is the one something is done to, by the word after it."""
+    return not following or word[-1:] in ",;:.!?" or bool(_AFTER_OBJECT.fullmatch(following))
 
 
 def _turned(word: str, following: str) -> str:
