@@ -18,7 +18,7 @@ from app.empowerment import Remark, remarks
 from app.hints import HintView, given_in, worded
 from app.side_channel import QuestionView, asked_in
 from app.steps import WorkedStep, steps
-from app.tables import Attempt
+from app.tables import Attempt, TurnRow
 from app.turning_points import TurningPoint, turning_points
 
 
@@ -48,9 +48,13 @@ class PracticePart:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the chat: the specialist's name where there is one, questions asked, hints for this moment."""
+    """What stands beside the chat: the specialist's name where there is one, questions asked, hints for this moment.
+
+    In a second try `first_words` are what the trainee had said at that turn.
+    """
 
     desk: str | None
+    first_words: str | None
     hints: tuple[HintView, ...]
     questions: tuple[QuestionView, ...]
 
@@ -58,10 +62,12 @@ class Beside:
 def beside_of(db: Database, pinned: Pinned, person: Person, attempt: AttemptView) -> Beside:
     """For an attempt of one's own that goes on."""
     due = attempt.turns[-1].number + 1
+    first = select(TurnRow.text).where(TurnRow.attempt_id == attempt.forked_from, TurnRow.number == due)
     with db.read() as session:
         case = pinned.persona(readable(session, person, attempt.id).persona_version).case
         return Beside(
             desk=desk_name(case) if case.help.specialist else None,
+            first_words=session.exec(first).first() if attempt.forked_turn == due else None,
             hints=tuple(hint for hint in given_in(session, attempt.id) if hint.turn == due),
             questions=asked_in(session, attempt.id),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.conversation import Conversation
+from app.customer.mind import Mind
 from app.customer.mood_rules import EFFECTS
 from app.transcript import Speaker
 
@@ -31,10 +32,19 @@ def turning_points(talk: Conversation) -> tuple[TurningPoint, ...]:
         turn = max((one for one in mine if earlier < one < number), default=None)
         change = round(after.mood.anger - before.mood.anger, 2)
         if turn is not None and abs(change) >= _WORTH_SHOWING:
-            cause = after.stung_by if change > 0 else after.touched_by
-            found.append(_point(talk, turn, number, change, cause))
+            found.append(_point(talk, turn, number, change, _cause(before, after, worse=change > 0)))
     largest = sorted(found, key=lambda one: -abs(one.change))[:MOST]
     return tuple(sorted(largest, key=lambda one: one.turn))
+
+
+def _cause(before: Mind, after: Mind, *, worse: bool) -> str | None:
+    """What weighed most in this turn on the side to which the mood went."""
+    named = after.stung_by if worse else after.touched_by
+    if named in EFFECTS:
+        return named
+    new = [cause for cause, times in after.earned.items() if times > before.earned.get(cause, 0) and cause in EFFECTS]
+    fitting = [cause for cause in new if (EFFECTS[cause].anger > 0) == worse]
+    return max(fitting, key=lambda cause: abs(EFFECTS[cause].anger), default=None)
 
 
 def _point(talk: Conversation, turn: int, answered: int, change: float, cause: str | None) -> TurningPoint:

@@ -66,6 +66,7 @@ async def chat(
         first_name=attempt.persona.name.split()[0],
         desk=beside.desk,
         hints=beside.hints,
+        first_words=beside.first_words,
         questions=beside.questions,
         mine_said=any(turn.speaker == Speaker.trainee for turn in attempt.turns),
     )

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app import attempts
 from app.attempt_view import AttemptLine, Policy, actions_of
+from app.customer.harshness import clean
 from app.persona import Persona
 from app.web.api_attempts import DEFAULT_RUBRIC
 from app.web.deps import AppServices, SignedIn, signed_in
@@ -41,13 +42,17 @@ async def sign_in(request: Request, next: str = "/") -> Response:  # noqa: A002 
 async def choose(request: Request, services: AppServices, person: SignedIn) -> HTMLResponse:
     """Every customer, easiest first."""
     own = await services.db.run(attempts.own, services.db, person)
-    people = [_card(persona_id, loaded.value, own) for persona_id, loaded in services.library.personas().items()]
+    people = sorted(
+        (_card(persona_id, loaded.value, own) for persona_id, loaded in services.library.personas().items()),
+        key=lambda card: (card.difficulty, card.name),
+    )
     return render(
         request,
         "customers.html",
         person=person,
         nav="customers",
-        people=sorted(people, key=lambda card: (card.difficulty, card.name)),
+        people=people,
+        begin_with=people[0] if people and not own else None,
         unfinished=next((line for line in own if line.ended_at is None and line.held != "stopped"), None),
         problems=services.library.problems(),
     )
@@ -80,7 +85,7 @@ def _card(persona_id: str, persona: Persona, own: tuple[AttemptLine, ...]) -> Ca
         title=persona.title,
         trade=persona.trade,
         difficulty=persona.difficulty,
-        opening=persona.case.opening,
+        opening=clean(persona.case.opening),
         allowed=tuple(row.do for row in persona.case.authority if row.by == "trainee"),
         clock=persona.case.clock,
         tried=sum(line.persona == persona_id for line in own),

@@ -237,3 +237,19 @@ def test_every_page_of_practice_is_accessible_and_fits(
     page.get_by_role("link", name="put it beside the first").click()
     accessible(page)
     context.close()
+
+
+def test_a_newcomer_is_told_where_to_begin_and_a_second_try_recalls_the_first(
+    page: Page, serve: Callable[..., Site]
+) -> None:
+    fresh = serve()
+    page.goto(fresh.link())
+    page.get_by_text("New here?").get_by_role("link").click()
+    page.get_by_role("button", name="Start the chat").click()
+    page.locator("#chat[data-ready]").wait_for()
+    answer(page, "Thank you for contacting us.")
+    finish(page)
+    page.get_by_role("button", name="Try again from here").first.click()
+    expect(page.get_by_text("In your first try you wrote here")).to_contain_text("Thank you for contacting us.")
+    page.goto(f"{fresh.address}/")
+    expect(page.get_by_text("New here?")).to_have_count(0)
