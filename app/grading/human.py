@@ -14,7 +14,7 @@ from app.rubric import Item, Rubric
 CHANGED = "changed_by_coach"
 """The flag of a mark that a coach put in another's place."""
 
-_NOTHING_DECIDES = "Every criterion is for guidance here, so a coach has to say whether this passes."
+_NOTHING_DECIDES = "Every criterion here is for guidance, so a coach has to say whether this passes."
 
 
 class Choice(StrEnum):
@@ -104,12 +104,11 @@ def counting(
     if not left_out and rolled == {score.id: score.items for score in basis.criteria}:
         return basis
     whole = roll_up(rubric, rolled, engine=basis.engine, model=basis.model)
-    deciding = tuple(criterion for criterion in rubric.criteria if criterion.id not in left_out)
-    if not deciding:
-        return whole.model_copy(
-            update={"overall": None, "passed": None, "notes": (_NOTHING_DECIDES,), "needs_coach": True}
-        )
-    decided = roll_up(rubric.model_copy(update={"criteria": deciding}), rolled, engine=basis.engine, model=basis.model)
+    deciding = rubric.model_copy(update={"criteria": tuple(c for c in rubric.criteria if c.id not in left_out)})
+    decided = roll_up(deciding, rolled, engine=basis.engine, model=basis.model)
+    if decided.overall is None and whole.overall is not None:
+        undecided = {"overall": None, "passed": None, "notes": (_NOTHING_DECIDES,), "needs_coach": True}
+        return whole.model_copy(update=undecided)
     own_notes = [note for note in basis.notes if note not in _rolled_notes(rubric, basis)]
     return decided.model_copy(update={"criteria": whole.criteria, "notes": (*own_notes, *decided.notes)})
 

@@ -88,3 +88,13 @@ def test_where_nothing_decides_a_coach_has_to_say() -> None:
     card = counting(RUBRIC, machine_card(KEYS), (), guidance=frozenset({"warm", "fix"}))
     assert (card.overall, card.passed, card.needs_coach) == (None, None, True)
     assert [score.level for score in card.criteria] == [5, 5]
+
+
+def test_what_does_not_apply_cannot_decide_either() -> None:
+    basis = coach_scorecard(RUBRIC, draft(met=("warm.sorry",)).marks).model_copy(update={"engine": "offline"})
+    silent = basis.criteria[1].model_copy(
+        update={"items": tuple(Mark(id=mark.id, met=None, state="not_applicable") for mark in basis.criteria[1].items)}
+    )
+    card = counting(RUBRIC, basis.model_copy(update={"criteria": (basis.criteria[0], silent)}), (), guidance=WEAK)
+    assert (card.overall, card.passed, card.needs_coach) == (None, None, True)
+    assert "a coach has to say" in card.notes[0]
