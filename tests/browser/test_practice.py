@@ -143,8 +143,9 @@ def test_pause_and_stop_are_one_key_away_and_nothing_is_lost(page: Page, site: S
     page.keyboard.press("F9")
     expect(page.get_by_role("heading", name="You stopped here")).to_be_visible()
     expect(page.get_by_label("Your answer")).to_be_hidden()
+    stopped = page.url.rsplit("/", 1)[1]
     page.goto(f"{site.address}/")
-    expect(page.get_by_text("You were talking to")).to_have_count(0)
+    expect(page.locator(f"a[href='/attempts/{stopped}']")).to_have_count(0)
     page.goto(f"{site.address}/attempts")
     expect(page.locator("tbody tr").first).to_contain_text("stopped")
     page.locator("tbody a").first.click()
@@ -154,12 +155,16 @@ def test_pause_and_stop_are_one_key_away_and_nothing_is_lost(page: Page, site: S
 
 
 def test_after_abuse_there_is_a_breath(page: Page, site: Site) -> None:
-    start(page, site, "gareth", dial=5)
-    for words in ("Calm down.", "It is our policy.", "You must have used it."):
-        if page.locator(".breath").count() or page.locator("#ended").is_visible():
-            break
-        answer(page, words)
-    expect(page.locator(".breath").first).to_be_visible()
+    for _ in range(4):
+        start(page, site, "gareth", dial=5)
+        for words in ("One moment please.", "Calm down.", "It is our policy."):
+            answer(page, words)
+            if page.locator(".breath").count():
+                expect(page.locator(".breath").last).not_to_be_empty()
+                return
+            if page.locator("#ended").is_visible():
+                break
+    pytest.fail("nobody was abusive in four talks")
 
 
 def test_a_second_try_is_put_beside_the_first(page: Page, site: Site) -> None:
