@@ -13,7 +13,7 @@ from app.audit import Deed, record, require_coach
 from app.auth import Person
 from app.db import Database
 from app.errors import Conflict, Invalid, NotFound
-from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals
+from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals, weak
 from app.grading.scorecard import Scorecard
 from app.review_draft import limited
 from app.review_tables import Bar, Review
@@ -119,18 +119,18 @@ def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> 
         reviews = _reviews(session, rubric)
         machine = _machine_and_coaches(session, reviews, rubric, grader)
     blind = [review for review in reviews if review.blind]
-    found, among = compare(machine), _among_coaches(blind)
+    among = _among_coaches(blind)
     return Calibration(
         rubric=rubric,
         grader=grader,
-        machine=found,
+        machine=compare(machine),
         machine_total=compare_totals(machine),
         coaches=compare(among),
         coaches_total=compare_totals(among),
         reviews=len(blind),
         not_blind=len(reviews) - len(blind),
         bar=bar,
-        guidance=tuple(_under(found, bar)),
+        guidance=_under(machine, bar),
     )
 
 
@@ -151,7 +151,7 @@ def guidance(session: Session, *, rubric: str, grader: Grader) -> frozenset[str]
     state = (bar.id, attempts, latest_review, session.exec(_latest_gradings(rubric)).one())
     if (found := known.get((rubric, grader.key))) is None or found[0] != state:
         pairs = _machine_and_coaches(session, _reviews(session, rubric), rubric, grader)
-        found = known[rubric, grader.key] = (state, frozenset(_under(compare(pairs), bar)))
+        found = known[rubric, grader.key] = (state, frozenset(_under(pairs, bar)))
     return found[1]
 
 
@@ -245,12 +245,5 @@ def _among_coaches(blind: Sequence[Review]) -> list[Compared]:
     ]
 
 
-def _under(found: Sequence[CriterionAgreement], bar: BarView) -> list[str]:
-    return [
-        criterion.id
-        for criterion in found
-        if criterion.found is not None
-        and criterion.found.attempts >= bar.least_attempts
-        and criterion.found.kappa is not None
-        and criterion.found.kappa < bar.least_kappa
-    ]
+def _under(machine: Sequence[Compared], bar: BarView) -> tuple[str, ...]:
+    return weak(machine, least_kappa=bar.least_kappa, least_attempts=bar.least_attempts)

@@ -100,7 +100,24 @@ def compare_totals(compared: Sequence[Compared]) -> TotalAgreement | None:
     )
 
 
+def weak(compared: Sequence[Compared], *, least_kappa: float, least_attempts: int) -> tuple[str, ...]:
+    """The criteria graded in enough attempts on whose levels the kappa is below the least."""
+    found = []
+    for criterion in dict.fromkeys(score.id for _, first, _ in compared for score in first.criteria):
+        cases, _ = _cases(compared, partial(_level, criterion=criterion))
+        kappa = _kappa(cases) if cases and len(cases) >= least_attempts else None
+        if kappa is not None and kappa < least_kappa:
+            found.append(criterion)
+    return tuple(found)
+
+
 def _agreement(compared: Sequence[Compared], grade: Callable[[Scorecard], int | None]) -> Agreement | None:
+    cases, left_open = _cases(compared, grade)
+    return _figures(cases).model_copy(update={"left_open": left_open}) if cases else None
+
+
+def _cases(compared: Sequence[Compared], grade: Callable[[Scorecard], int | None]) -> tuple[tuple[Case, ...], int]:
+    """The pairs of grades by attempt, and how often only the second graded."""
     cases: dict[str, list[Pair]] = {}
     left_open = 0
     for attempt, first, second in compared:
@@ -109,10 +126,7 @@ def _agreement(compared: Sequence[Compared], grade: Callable[[Scorecard], int | 
             cases.setdefault(attempt, []).append((one, other))
         elif other is not None:
             left_open += 1
-    if not cases:
-        return None
-    found = _figures(tuple(tuple(pairs) for pairs in cases.values()))
-    return found.model_copy(update={"left_open": left_open})
+    return tuple(tuple(pairs) for pairs in cases.values()), left_open
 
 
 @lru_cache(maxsize=2048)
