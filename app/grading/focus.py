@@ -17,7 +17,10 @@ _SAID = 0.03
 """What it adds that something wrong was said rather than something right left out: it can be pointed at."""
 _WORTH_A_SECOND = 0.04
 _LONGEST_QUOTE = 200
+_LEAST_WORDS = 3
 _AT_THE_END = frozenset({Rule.not_left_unserved, Rule.closed_with_agreement, Rule.answered})
+_AT_THE_START = frozenset({Rule.specific, Rule.apology_with_fix, Rule.feeling_before_solution, Rule.first_turn_warm})
+_LISTENING = frozenset({Act.acknowledges, Act.names_feeling, Act.owns, Act.apologizes})
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,12 @@ def focus_points(
     found = sorted(_shortcomings(scorecard, graded, cost), key=lambda one: -one.weight)
     if not found:
         return _keep(scorecard, graded, persona_name=persona_name)
-    points = [_point(found[0], graded, persona_name=persona_name)]
-    for one in found[1:]:
-        other = _point(one, graded, persona_name=persona_name)
-        if one.weight >= _WORTH_A_SECOND and not _alike(points[0], other):
-            return (points[0], other)
-    return tuple(points)
+    first = _point(found[0], graded, persona_name=persona_name)
+    worth = (_point(one, graded, persona_name=persona_name) for one in found[1:] if one.weight >= _WORTH_A_SECOND)
+    others = [point for point in worth if not _alike(first, point)]
+    elsewhere = (point for point in others if point.turn != first.turn)
+    second = next(elsewhere, others[0] if others else None)
+    return (first, second) if second else (first,)
 
 
 def _alike(one: FocusPoint, other: FocusPoint) -> bool:
@@ -74,10 +77,12 @@ def _blocks(scorecard: Scorecard, score: CriterionScore, item: Item) -> bool:
 
 
 def _due(item: Item, graded: Graded, cost: Mapping[int, float]) -> int:
-    """The turn in which something left out was due: the last for endings, else the dearest, else the first."""
+    """The turn in which something left out was due: first to listen, last to end, else the dearest, else the first."""
     numbers = [turn.number for turn in graded.trainee_turns]
     if item.rule in _AT_THE_END:
         return numbers[-1]
+    if item.rule in _AT_THE_START or set(item.shown_by) & _LISTENING:
+        return numbers[0]
     dearest = max(numbers, key=lambda number: cost.get(number, 0))
     return dearest if cost.get(dearest, 0) > 0 else numbers[0]
 
@@ -88,7 +93,7 @@ def _point(one: _Shortcoming, graded: Graded, *, persona_name: str) -> FocusPoin
     return FocusPoint(
         criterion=one.criterion.id,
         turn=one.turn,
-        quote=_short(seen.quote),
+        quote=_short(_in_sentence(seen, graded)),
         why=_why(one, graded, persona_name=persona_name),
         better=wording,
     )
@@ -104,7 +109,14 @@ def _what_hurt(one: _Shortcoming, graded: Graded) -> Seen:
         return faults[0]
     turn = graded.turn(one.turn)
     said = sentences(turn.text) if turn else []
-    return Seen(one.turn, said[0] if said else "")
+    return Seen(one.turn, max(said, key=lambda sentence: len(sentence.split()), default=""))
+
+
+def _in_sentence(seen: Seen, graded: Graded) -> str:
+    """The words, or the sentence around them where they are too few to be told again by."""
+    turn = graded.turn(seen.turn)
+    around = (said for said in sentences(turn.text) if seen.quote in said) if turn and seen.quote else ()
+    return seen.quote if len(seen.quote.split()) >= _LEAST_WORDS else next(iter(around), seen.quote)
 
 
 def _why(one: _Shortcoming, graded: Graded, *, persona_name: str) -> str:
@@ -136,7 +148,7 @@ def _keep(scorecard: Scorecard, graded: Graded, *, persona_name: str) -> tuple[F
             turn=mark.turn,
             quote=_short(mark.quote),
             why=f"{mark.why} It is what {who} needed to hear.",
-            better=f"Keep this: next time too, begin from the customer's own matter as you did in turn {mark.turn}.",
+            better=f"Keep this: next time too, say it in words that fit this one customer, as in turn {mark.turn}.",
         ),
     )
 

@@ -30,14 +30,12 @@ def _step(scene: Scene) -> str:
         return _bring_in(scene) if beyond.by == "manager" else _ask(scene)
     if remedy := scene.remedy:
         return f"I will {doing(remedy)}{dated(remedy)}."
-    return "Here is what I do next, and you will hear from me about it today: I take this on myself."
+    return "I take this on myself, and you hear from me today what comes of it."
 
 
 def _bring_in(scene: Scene) -> str:
     may = f", who may {doing(scene.beyond)}" if scene.beyond and scene.beyond.by == "manager" else ""
-    return (
-        f"I am bringing in {scene.manager}{may}. I tell the whole story first, so that you need not repeat any of it."
-    )
+    return f"I am bringing in {scene.manager}{may}, and I tell the whole story, so that you need not repeat any of it."
 
 
 def _ask(scene: Scene) -> str:
@@ -46,37 +44,45 @@ def _ask(scene: Scene) -> str:
 
 def _to(scene: Scene, rest: str) -> str:
     """The rest with the customer's name before it, where there is one."""
-    return f"{scene.name}, {rest}" if scene.name else rest[:1].upper() + rest[1:]
+    return f"{scene.name}, {rest}" if scene.name else _opened(rest)
 
 
-def _said(scene: Scene) -> str:
-    return f"“{scene.words}”" if scene.words else "what happened to you"
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _continued(text: str) -> str:
+    """A sentence as it goes on after a colon."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def _told(scene: Scene, rest: str) -> str:
+    """The customer's story said back to them, and then the rest."""
+    return _to(scene, f"{scene.story}. {rest}") if scene.story else _to(scene, rest)
 
 
 def _acknowledge(scene: Scene) -> str:
-    return _to(
-        scene, f"you wrote {_said(scene)}. That is the thing I am dealing with, and nothing else. {_step(scene)}"
-    )
+    return _told(scene, f"That is what I am dealing with now. {_step(scene)}")
 
 
 def _feel(scene: Scene) -> str:
-    return _to(scene, f"{_said(scene)}: if that were me, I would be just as upset, and tired of explaining it. "
-                      f"{_step(scene)}")  # fmt: skip
+    so = f"And {scene.confided}: no" if scene.confided else "No"
+    return _told(scene, f"{so} wonder you have had enough; in your place I would be upset too. {_step(scene)}")
 
 
 def _own(scene: Scene) -> str:
     case = scene.graded.case
     if case is None or case.claim == "true":
-        return _to(scene, f"you wrote {_said(scene)}. What went wrong there is our fault and not yours, and I am sorry "
-                          f"for it. {_step(scene)}")  # fmt: skip
-    return _to(scene, f"I am sorry for what you have been through with this: {_said(scene)}. From here on it is mine "
-                      f"to sort out. {_step(scene)}")  # fmt: skip
+        return _told(scene, f"That is our fault and not yours, and I am sorry for it. {_step(scene)}")
+    return _told(scene, f"I am sorry for the trouble you have had with this, and from here on it is mine to sort out. "
+                        f"{_step(scene)}")  # fmt: skip
 
 
 def _offer(scene: Scene) -> str:
-    return _to(
-        scene, f"you wrote {_said(scene)}. Here is what I can do about it. {_step(scene)} Is that what you need?"
-    )
+    asks = "Is that what you need?"
+    if scene.remedy or scene.beyond:
+        return f"{_to(scene, 'here is what I can do about it.')} {_step(scene)} {asks}"
+    return _told(scene, f"{_step(scene)} {asks}")
 
 
 def _choice(scene: Scene) -> str:
@@ -90,17 +96,24 @@ def _reason(scene: Scene) -> str:
     policy = scene.policy
     if policy is None:
         return f"I cannot do that, and you should know why: say the reason in a sentence of your own. {_step(scene)}"
-    return _to(scene, f"this is the rule: {policy.rule} And this is why: {policy.why} What I can do: {_step(scene)}")
+    rule, why = _continued(policy.rule), _continued(policy.why)
+    return _to(scene, f"this is the rule: {rule} And this is why: {why} What I can do: {_step(scene)}")
 
 
 def _not_again(scene: Scene) -> str:
-    told = scene.told or scene.words
-    return _to(scene, f"you have told me already: “{told}”. I work with that, so no more questions. {_step(scene)}")
+    if scene.told:
+        return _to(scene, f"you have told me already: “{scene.told}”. I work with that. {_step(scene)}")
+    return _told(scene, f"You need not tell it again. {_step(scene)}")
+
+
+def _afresh(scene: Scene) -> str:
+    if not scene.latest.endswith("?"):
+        return _told(scene, _step(scene))
+    return _to(scene, f"you ask: “{scene.latest}” {_step(scene)}")
 
 
 def _take_side(scene: Scene) -> str:
-    return _to(scene, f"you have every reason to be upset: {_said(scene)}. I am not going to argue about it. "
-                      f"{_step(scene)}")  # fmt: skip
+    return _told(scene, f"I can see why that makes you angry, and I am not going to argue about it. {_step(scene)}")
 
 
 def _not_beyond(scene: Scene) -> str:
@@ -108,8 +121,8 @@ def _not_beyond(scene: Scene) -> str:
 
 
 def _not_conceding(scene: Scene) -> str:
-    return _to(scene, f"I can see how it looks from where you stand, and I do not doubt that it hurts: {_said(scene)}. "
-                      f"I want to be straight with you about what happened, and then help. {_step(scene)}")  # fmt: skip
+    straight = "I can see how it looks from where you stand. I will be straight with you about what happened, and help."
+    return _told(scene, f"{straight} {_step(scene)}")
 
 
 def _do_it(scene: Scene) -> str:
@@ -127,13 +140,14 @@ def _fetch(scene: Scene) -> str:
 
 
 def _hand_over(scene: Scene) -> str:
-    return _to(scene, f"this needs somebody who may decide more than I may. {_bring_in(scene)} I stay with you. "
-                      f"In short: {_said(scene)}.")  # fmt: skip
+    brief = f" In short, {scene.manager}: “{scene.words}”." if scene.words else ""
+    return _to(scene, f"this needs somebody who may decide more than I may. {_bring_in(scene)}{brief}")
 
 
 def _warm(scene: Scene) -> str:
     hello = f"Hello {scene.name}" if scene.name else "Hello"
-    return f"{hello}, thank you for telling me straight away: {_said(scene)}. I am on it. {_step(scene)}"
+    story = f" {_opened(scene.story)}." if scene.story else ""
+    return f"{hello}.{story} I am glad you wrote, and I am taking it on now. {_step(scene)}"
 
 
 def _agree(scene: Scene) -> str:
@@ -157,5 +171,7 @@ _WORDINGS: dict[Kind, Callable[[Scene], str]] = {
     **dict.fromkeys((Act.hands_over_cold, Act.hands_over_warm, Rule.warm_handover), _hand_over),
     Rule.escalated_when_needed: _hand_over,
     **dict.fromkeys((Act.greets, Rule.first_turn_warm), _warm),
+    **dict.fromkeys((Rule.to_the_point, Rule.customer_content, Rule.customer_not_protesting), _offer),
+    **dict.fromkeys((Rule.own_words, Act.canned, Rule.customer_heard), _afresh),
     **dict.fromkeys((Act.closes, Rule.closed_with_agreement), _agree),
 }

@@ -60,7 +60,7 @@ def test_a_rule_without_its_reason_gets_the_reason_of_the_house(talk, case) -> N
         }
     )
     graded = poor(talk).graded(form, case=case, name="Dana")
-    assert "The banks clear in batches." in points(graded)[0].better
+    assert "the banks clear in batches." in points(graded)[0].better
 
 
 def test_what_is_a_managers_to_give_is_not_put_into_the_trainees_mouth(talk, case) -> None:
@@ -95,3 +95,39 @@ def test_without_a_reply_there_is_nothing_to_point_at(talk, opening) -> None:
 def test_without_a_case_the_wording_still_takes_up_what_the_customer_wrote(talk) -> None:
     found = points(poor(talk).graded(RUBRIC), name="")
     assert any("A-20418" in point.better for point in found)
+
+
+def test_what_happened_is_said_back_in_the_trainees_mouth(talk, case) -> None:
+    opening = "I am fed up. You charged me twice for March and nobody answers my mails."
+    form = {
+        "title": "R",
+        "criteria": [{"id": "own", "title": "Owns", "items": [{"id": "apology", "rule": "apology_with_fix"}]}],
+    }
+    said = "I am looking at your account, Dana."
+    found = points(talk(opening).trainee(said, Act.informs).graded(Rubric.model_validate(form), case=case, name="Dana"))
+    assert found[0].better.startswith(
+        "Dana, we charged you twice for March and nobody answers your mails. That is our fault"
+    )
+
+
+def test_what_is_not_so_is_said_back_as_theirs(talk, case) -> None:
+    disputed = case.model_copy(update={"claim": "partly"})
+    opening = "You charged me twice for March and nobody answers my mails."
+    form = {"title": "R", "criteria": [{"id": "c", "title": "C", "items": [{"id": "specific", "rule": "specific"}]}]}
+    graded = (
+        talk(opening).trainee("Good morning to you.", Act.greets).graded(Rubric.model_validate(form), case=disputed)
+    )
+    better = points(graded, name="Dana Whitfield")[0].better
+    assert "as you tell it, we charged you twice" in better
+    assert "fault" not in better
+
+
+def test_a_customer_who_takes_nothing_is_offered_nothing_to_buy_them_off(talk, case) -> None:
+    lost = case.model_copy(update={"winnable": False, "accepts": ()})
+    graded = poor(talk).graded(RUBRIC, case=lost, name="Dana Whitfield")
+    assert not any("refund" in point.better for point in points(graded))
+
+
+def test_two_points_are_about_two_turns_where_they_can_be(talk, case) -> None:
+    graded = poor(talk).graded(RUBRIC, case=case, name="Dana Whitfield")
+    assert len({point.turn for point in points(graded)}) == 2

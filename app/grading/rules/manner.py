@@ -23,6 +23,7 @@ _OWN = (
     Act.thanks, Act.hands_over_warm,
 )  # fmt: skip
 _BESIDE_CANNED = (*_OWN, Act.informs, Act.asks_needed)
+_SMALL_TALK = (Act.greets, Act.checks_in, Act.closes, Act.thanks)
 _LEAST_SENTENCE = 4
 _MOST_CANNED = 1
 
@@ -113,8 +114,11 @@ def _acted(graded: Graded, number: int) -> bool:
 def _said_again(graded: Graded) -> Seen | None:
     said = set(graded.said_before)
     for turn in graded.trainee_turns:
+        small_talk = {seen.quote for seen in graded.seen(*_SMALL_TALK, turn=turn.number)}
         for sentence in sentences(turn.text):
             key = sentence_key(sentence)
+            if sentence in small_talk:
+                continue
             if len(key.split()) >= _LEAST_SENTENCE and key in said:
                 return Seen(turn.number, sentence)
             said.add(key)
