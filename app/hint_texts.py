@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from app.conversation import Conversation
 from app.customer.grievance import grievance
+from app.customer.harshness import clean
 from app.customer.voice.surroundings import helper_name
 from app.grading.scene import Scene
 from app.moment import Moment
@@ -48,7 +49,7 @@ def their_words(talk: Conversation) -> str:
     facts = talk.persona.case.facts
     told = talk.direction.tell if talk.direction else ()
     confided = [facts[fact].say for fact in told if fact in facts and facts[fact].when == "heard"]
-    return _short((confided[-1] if confided else grievance(talk.persona)).rstrip(".!… "))
+    return _short(clean(confided[-1] if confided else grievance(talk.persona)).rstrip(".!… "))
 
 
 def _answered_words(talk: Conversation) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.acts import Act
+from app.acts import Act, Reading
 from app.conversation import Conversation
 from app.customer.grievance import grievance
+from app.customer.harshness import clean
 from app.customer.mind import Ending, Mind
 from app.customer.specialist_desk import desk_name
 from app.customer.voice.surroundings import helper_name
@@ -42,7 +43,10 @@ def steps(talk: Conversation) -> tuple[WorkedStep, ...]:
 def _hearing(talk: Conversation) -> list[WorkedStep]:
     needs, name = talk.persona.case.needs, talk.name
     texts = {
-        "acknowledged": ("P1", f"Say back what happened, so that it fits nobody else: “{grievance(talk.persona)}”"),
+        "acknowledged": (
+            "P1",
+            f"Say back what happened, so that it fits nobody else: “{clean(grievance(talk.persona))}”",
+        ),
         "feeling_named": ("P2", f"Name what it is like for {name}, and what caused it."),
         "apology": ("P7", "Say sorry for that very thing, with no “if” and no “but”."),
         "owned": ("P7", "Take it over in your own name, without an excuse."),
@@ -79,15 +83,17 @@ def _bringing_in(talk: Conversation, best: Authority) -> list[WorkedStep]:
     who = "specialist" if best.by == "specialist" else "manager"
     name = helper_name(getattr(case.help, who)) or f"the {who}"
     text = f"Bring in {name} with a note: what happened, what was tried, what {talk.name} needs; nothing is told twice."
-    return [WorkedStep("P12", text, _when(talk, lambda mind: who in mind.joined))]
+    came = _when(talk, lambda mind: who in mind.joined)
+    warm = came is not None and Act.hands_over_warm in talk.readings.get(came, Reading())
+    return [WorkedStep("P12", text, came if warm else None)]
 
 
 def _solving(talk: Conversation, best: Authority) -> list[WorkedStep]:
-    case = talk.persona.case
-    limit = f" ({best.limit})" if best.limit else ""
-    whose = "This is yours: no leave to ask, no manager." if best.by == "trainee" else "Now it can be done."
-    does = f"“{best.do}”{limit}. {whose} Send the action with your message, and say by when."
-    done = _when(talk, lambda mind: best.id in mind.granted) or _given(talk, best, case)
+    given = next((row for remedy in talk.mind.granted if (row := _would_do(remedy, talk.persona.case))), best)
+    limit = f" ({given.limit})" if given.limit else ""
+    whose = "This is yours: no leave to ask, no manager." if given.by == "trainee" else "Now it can be done."
+    does = f"“{given.do}”{limit}. {whose} Send the action with your message, and say by when."
+    done = _when(talk, lambda mind: given.id in mind.granted)
     agreed = talk.mind.ending in (Ending.resolved, Ending.settled)
     last = max((turn.number for turn in talk.transcript if turn.speaker == Speaker.trainee), default=None)
     return [
@@ -98,10 +104,8 @@ def _solving(talk: Conversation, best: Authority) -> list[WorkedStep]:
     ]
 
 
-def _given(talk: Conversation, best: Authority, case: Case) -> int | None:
-    """The turn in which another remedy that would do was given."""
-    others = set(case.accepts) - {best.id}
-    return _when(talk, lambda mind: bool(others & set(mind.granted)))
+def _would_do(remedy: str, case: Case) -> Authority | None:
+    return case.remedy(remedy) if remedy in case.accepts else None
 
 
 def _met(talk: Conversation, need: str) -> int | None:

@@ -9,8 +9,8 @@ from app.customer.mood_rules import EFFECTS
 from app.transcript import Speaker
 
 MOST = 3
-_WORTH_SHOWING = 0.4
-"""Anger, 0–10; what moved less was no turning point."""
+_WORTH_SHOWING, _AT_LEAST = 0.4, 0.15
+"""Anger, 0–10: what moved less is no turning point, unless nothing moved more."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ def turning_points(talk: Conversation) -> tuple[TurningPoint, ...]:
     for (earlier, before), (number, after) in pairwise(sorted(talk.minds.items())):
         turn = max((one for one in mine if earlier < one < number), default=None)
         change = round(after.mood.anger - before.mood.anger, 2)
-        if turn is not None and abs(change) >= _WORTH_SHOWING:
+        if turn is not None and abs(change) >= _AT_LEAST:
             found.append(_point(talk, turn, number, change, _cause(before, after, worse=change > 0)))
-    largest = sorted(found, key=lambda one: -abs(one.change))[:MOST]
+    by_size = sorted(found, key=lambda one: -abs(one.change))
+    largest = [one for one in by_size[:MOST] if abs(one.change) >= _WORTH_SHOWING] or by_size[:1]
     return tuple(sorted(largest, key=lambda one: one.turn))
 
 

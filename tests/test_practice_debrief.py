@@ -128,3 +128,15 @@ def test_only_a_second_try_of_ones_own_is_put_beside_the_first(db: Database, pin
     fork = forks.fork(db, tess, first, turn=2, engine="offline")
     with pytest.raises(NotFound):
         comparison.compare(db, pinned, add_person(db, "other"), fork)
+
+
+def test_a_cold_handover_is_not_counted_as_the_step_taken_and_the_remedy_given_is_the_one_named() -> None:
+    cold = played("karolina", Typed("I am sorry."), Typed("I get my manager.", action="manager"))
+    assert next(step for step in steps(cold) if step.principle == "P12").turn is None
+    other = played(
+        "gareth", Typed("A year of guesses, I am sorry."), Typed("I spread it over a year now.", action="spread")
+    )
+    step = next(step for step in steps(other) if step.principle == "P13")
+    assert "Spread the balance" in step.text
+    assert step.turn == 4
+    assert "bloody" not in " ".join(one.text for one in steps(other))
