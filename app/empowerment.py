@@ -31,7 +31,7 @@ def remarks(talk: Conversation) -> tuple[Remark, ...]:
 
 
 def _used(talk: Conversation) -> list[Remark]:
-    """Each remedy of the trainee's own that was used, and the best one where none that would do was."""
+    """Each remedy of the trainee's own that was used, and the ones that would do where they were not."""
     case = talk.persona.case
     mine = [row for row in case.authority if row.by == "trainee"]
     pressed = {turn.action: turn.number for turn in reversed(talk.graded.trainee_turns) if turn.action}
@@ -40,7 +40,7 @@ def _used(talk: Conversation) -> list[Remark]:
     for row in mine:
         if row.id in pressed:
             found.append(Remark("good", f"Used: “{row.do}”.", "P13", pressed[row.id]))
-        elif row.id in named:
+        elif row.id in named and row.id in case.accepts:
             found.append(Remark("open", f"Offered in words, not done: “{row.do}”.", "P13", named[row.id]))
     would_do = [row for row in mine if row.id in case.accepts]
     if would_do and not any(row.id in pressed or row.id in named for row in would_do):
