@@ -126,7 +126,8 @@ class Scene:
     def specialist(self) -> str:
         """The specialist's desk, or `the colleague who knows`."""
         help_ = self.graded.case.help.specialist if self.graded.case else None
-        return re.split(r"[,:]", help_)[0].strip() if help_ else "the colleague who knows"
+        desk = re.split(r"[,:]", help_)[0].strip() if help_ else "colleague who knows"
+        return f"the {desk}" if " " in desk else desk
 
     @property
     def policy(self) -> Policy | None:
