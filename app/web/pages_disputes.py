@@ -35,7 +35,7 @@ async def dispute(
 ) -> Response:
     """Opens a dispute; a sentence that cannot be taken is shown again beside the mark."""
     try:
-        await services.db.run(
+        opened = await services.db.run(
             disputes.dispute,
             services.db,
             services.pinned,
@@ -48,7 +48,7 @@ async def dispute(
     except (Invalid, Conflict) as problem:
         typed = Typed(f"{criterion}.{item}", problem.message, text=sentence)
         return await show_debrief(request, attempt_id, services, person, typed=typed, code=problem.status)
-    return RedirectResponse(f"/attempts/{attempt_id}/debrief#dispute-{criterion}-{item}", 303)
+    return RedirectResponse(f"/attempts/{attempt_id}/debrief#dispute-{opened}", 303)
 
 
 @router.post("/disputes/{dispute_id}/withdraw")

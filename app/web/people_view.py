@@ -48,6 +48,12 @@ class People:
     def disputes_of(self, criterion: str, item: str) -> list[DisputeView]:
         return [one for one in self.disputes if (one.criterion, one.item) == (criterion, item)]
 
+    def has_news(self, criterion: str) -> bool:
+        """Whether people did something in a criterion, so that it is shown open."""
+        typed = self.typed is not None and self.typed.place.startswith(f"{criterion}.")
+        changed = any(change.criterion == criterion for change in self.standing.changes)
+        return typed or changed or any(one.criterion == criterion for one in self.disputes)
+
     def typed_at(self, criterion: str, item: str) -> Typed | None:
         return self.typed if self.typed and self.typed.place == f"{criterion}.{item}" else None
 
