@@ -3,7 +3,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: serve test check lock schema
+.PHONY: serve test check lock schema catalogues
 
 serve: $(VENV)/installed  ## install and start on this machine; prints a sign-in link
 	$(BIN)/makeright serve
@@ -39,3 +39,11 @@ lock:  ## renew the lock files
 
 schema:  ## renew docs/schema
 	$(BIN)/makeright schema --into docs/schema
+
+LOCALE := app/locale
+EXTRACT := $(BIN)/pybabel --quiet extract --mapping pyproject.toml --keyword marked --add-location file --omit-header --width 120 --sort-by-file
+catalogues:  ## bring the new page texts into the catalogues of app/locale, to be translated there
+	mkdir -p build
+	$(EXTRACT) --output build/pages.pot app
+	$(BIN)/pybabel --quiet update --domain pages --input-file build/pages.pot --output-dir $(LOCALE) \
+		--width 120 --no-fuzzy-matching --ignore-obsolete --omit-header

@@ -14,6 +14,7 @@ from app.web import (
     api_practice,
     api_reviews,
     health,
+    language,
     pages_attempts,
     pages_calibration,
     pages_customers,
@@ -47,11 +48,12 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
         docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(language.Spoken)
     app.add_middleware(Guard, public_url=settings.public_url)
     problems.install(app, page=problem_page)
     for part in (health, api_content, api_attempts, api_practice, api_reviews):
         app.include_router(part.router)
-    for part in (sign_in, pages_customers, pages_attempts, pages_practice):
+    for part in (sign_in, language, pages_customers, pages_attempts, pages_practice):
         app.include_router(part.router)
     for part in (pages_disputes, pages_reviews, pages_calibration):
         app.include_router(part.router)

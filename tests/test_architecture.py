@@ -29,7 +29,7 @@ VALUE_TYPES = {
     "transcript_files",
     "yaml_text",
 }
-SERVICES = {"auth", "breaker", "db", "library", "llm", "migrations", "prompts"}
+SERVICES = {"auth", "breaker", "db", "languages", "library", "llm", "migrations", "prompts"}
 ENGINES = {"customer", "grading"}
 ENTRY = {"web": 4, "commands": 5, "main": 5, "__main__": 6}
 

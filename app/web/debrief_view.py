@@ -102,10 +102,6 @@ def headline(ending: Ending | None, name: str) -> str:
     }[ending]
 
 
-def ending_words(ending: Ending) -> str:
-    return ending.value.replace("_", " ")
-
-
 def curve_of(attempt: AttemptView, *, turning: Collection[int] = ()) -> Curve | None:
     """The mood after each customer turn; `turning` are the turns to mark. None where the mood is not to be shown."""
     felt = [turn for turn in attempt.turns if turn.mood is not None and turn.speaker == Speaker.customer]

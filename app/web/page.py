@@ -12,22 +12,23 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from app import languages
 from app.auth import Person
 from app.errors import NotSignedIn, Problem, TooMany
-from app.grading.human import CHOICE_WORDS
-from app.web.debrief_view import ending_words
+from app.web import words
 
 _APP = Path(__file__).parent.parent
 _STATIC = _APP / "static"
+_FILTERS = ("day", "day_and_time", "decimal", "language_of", "percent", "signed")
 _YEAR = "public, max-age=31536000, immutable"
 
 
 class _KeptFiles(StaticFiles):
-    """Static files that browsers keep: their address changes with their content."""
+    """Static files that browsers keep where the address changes with the content, and ask for anew otherwise."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = _YEAR
+        response.headers["cache-control"] = _YEAR if scope["query_string"].startswith(b"v=") else "no-cache"
         return response
 
 
@@ -37,7 +38,10 @@ def mount_static(app: FastAPI) -> None:
 
 def render(request: Request, template: str, *, person: Person | None, code: int = 200, **context: Any) -> HTMLResponse:
     """The page of a template."""
-    html = _templates().get_template(template).render(person=person, path=request.url.path, **context)
+    here = request.url.path if request.method == "GET" else "/"
+    html = (
+        _templates().get_template(template).render(person=person, path=here, tongue=languages.spoken.get(), **context)
+    )
     return HTMLResponse(html, code)
 
 
@@ -69,8 +73,19 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    env.globals |= {"static": _static_address, "ending_words": ending_words, "choice_words": CHOICE_WORDS}
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(languages.gettext, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {name: getattr(languages, name) for name in _FILTERS}
+    env.globals |= {"static": _static_address, "languages": languages.LANGUAGES, "script_words": languages.script_words}
+    env.globals |= {
+        "ending_words": words.ending_words,
+        "choice_words": words.CHOICES,
+        "difficulty_words": words.DIFFICULTY,
+    }
+    env.globals |= {"intensity_words": words.INTENSITY, "band_words": words.BANDS, "speaker_words": words.SPEAKERS}
+    env.globals |= {"mode_words": words.MODES, "held_words": words.HELD}
     return env
 
 

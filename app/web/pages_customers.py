@@ -26,6 +26,7 @@ class Card:
     trade: str
     difficulty: int
     opening: str
+    language: str
     allowed: tuple[str, ...]
     clock: str | None
     tried: int
@@ -86,6 +87,7 @@ def _card(persona_id: str, persona: Persona, own: tuple[AttemptLine, ...]) -> Ca
         trade=persona.trade,
         difficulty=persona.difficulty,
         opening=clean(persona.case.opening),
+        language=persona.language,
         allowed=tuple(row.do for row in persona.case.authority if row.by == "trainee"),
         clock=persona.case.clock,
         tried=sum(line.persona == persona_id for line in own),

@@ -43,7 +43,7 @@ async def sign_out(request: Request, services: AppServices) -> RedirectResponse:
 
 
 def _welcome(services: Services, secret: str, onward: str) -> RedirectResponse:
-    answer = RedirectResponse(_own_path(onward), 303)
+    answer = RedirectResponse(own_path(onward), 303)
     answer.set_cookie(
         COOKIE,
         secret,
@@ -55,7 +55,7 @@ def _welcome(services: Services, secret: str, onward: str) -> RedirectResponse:
     return answer
 
 
-def _own_path(path: str) -> str:
+def own_path(path: str) -> str:
     """The path where it stays on this site, the first page otherwise."""
     fine = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if fine else "/"

@@ -1,0 +1,43 @@
+"""What the values of lower floors are called on pages, in English; the pages turn each into their own language."""
+
+from app.attempt_view import Held, Mode
+from app.customer.mind import Ending
+from app.grading.human import Choice
+from app.languages import gettext, marked
+from app.persona import Band
+from app.transcript import Speaker
+
+DIFFICULTY = ("", marked("gentle"), marked("fair"), marked("hard"), marked("harder"), marked("very hard"))
+INTENSITY = ("", marked("gentle"), marked("mild"), marked("usual"), marked("cutting"), marked("insulting"))
+BANDS = {
+    Band.calm: marked("calm"),
+    Band.mild: marked("mild"),
+    Band.annoyed: marked("annoyed"),
+    Band.angry: marked("angry"),
+}
+SPEAKERS = {
+    Speaker.trainee: marked("You"),
+    Speaker.manager: marked("Manager"),
+    Speaker.specialist: marked("Specialist"),
+}
+MODES: dict[Mode, str] = {"practice": marked("practice"), "assessed": marked("assessed")}
+HELD: dict[Held, str] = {"paused": marked("paused"), "stopped": marked("stopped")}
+CHOICES = {
+    Choice.met: marked("met"),
+    Choice.not_met: marked("not met"),
+    Choice.cannot_tell: marked("cannot be told"),
+    Choice.not_applicable: marked("does not apply"),
+}
+ENDINGS = {
+    Ending.resolved: marked("resolved"),
+    Ending.settled: marked("settled"),
+    Ending.walked_out: marked("walked out"),
+    Ending.handed_over: marked("handed over"),
+    Ending.time_out: marked("time out"),
+    Ending.left_open: marked("left open"),
+}
+
+
+def ending_words(ending: Ending) -> str:
+    """How an attempt ended, in the page's language."""
+    return gettext(ENDINGS[ending])
