@@ -10,6 +10,7 @@ from app.customer.mood import begin, feel
 from app.customer.reader import OfflineReader
 from app.customer.voice import OfflineVoice
 from app.persona import Band, Move
+from app.prompts.voice import voice_note
 from tests.customer.bakery import PERSONA, conversation, exchange
 
 _SWEARING = re.compile(r"\b(?:bloody|damn|hell|shit|fuck\w*)\b", re.IGNORECASE)
@@ -69,3 +70,14 @@ def test_the_mood_is_the_same_at_every_intensity() -> None:
         dial: feel(begin(PERSONA, Harshness(intensity=dial)), reading, said, PERSONA)[0].mood for dial in range(1, 6)
     }
     assert len(set(moods.values())) == 1
+
+
+@pytest.mark.parametrize(("dial", "says"), [(1, "gentle"), (2, "civil"), (4, "cut"), (5, "insult")])
+def test_a_model_is_told_how_harsh_to_be_and_nothing_at_the_usual(dial: int, says: str) -> None:
+    angry = Direction(move=Move.vent, mood_band=Band.angry)
+    told = voice_note(PERSONA, angry.model_copy(update={"harshness": Harshness(intensity=dial)}))
+    assert says in told
+    assert says not in voice_note(PERSONA, angry)
+    assert "swear" not in told
+    swears = angry.model_copy(update={"harshness": Harshness(intensity=dial, profanity=True)})
+    assert "You may swear." in voice_note(PERSONA, swears)
