@@ -158,7 +158,7 @@ def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
 
     trainee.goto(debrief)
     trainee.get_by_role("link", name="Your dispute").press("Enter")
-    expect(trainee.get_by_text(ANSWER).first).to_be_in_viewport()
+    expect(trainee.locator(".dispute").get_by_text(ANSWER)).to_be_in_viewport()
 
     coach.goto(f"{site.address}/coach/audit?attempt={attempt}")
     trail = coach.get_by_role("region", name="Audit trail")
