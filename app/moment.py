@@ -11,7 +11,14 @@ from app.rubric import Rule
 from app.text import sentences
 from app.transcript import Speaker, last_by
 
-_OPEN_TO_OFFERS = (Objection.no_date, Objection.no_action, Objection.not_theirs_to_give)
+_WANTS: dict[str, str] = {
+    "no_date": "no_date",
+    "no_action": "no_action",
+    "then_do_it": "no_action",
+    "not_seen_yet": "no_action",
+    "not_theirs_to_give": "not_theirs_to_give",
+}
+"""What an offer lacks, by the customer's objection to it."""
 
 SHOWN_BY: dict[str, Act | Rule] = {
     "acknowledged": Act.acknowledges,
@@ -66,8 +73,8 @@ def moment(talk: Conversation) -> Moment:
         return stung
     objection = direction.objection if direction else None
     remedy = direction.remedy if direction else None
-    if objection in _OPEN_TO_OFFERS:
-        return Moment(str(objection), remedy=remedy)
+    if objection and objection.value in _WANTS:
+        return Moment(_WANTS[objection.value], remedy=remedy)
     if mind.accepted:
         return Moment("close" if mind.accepted in mind.granted else "act_now", remedy=mind.accepted)
     waits = missing(mind, case)
