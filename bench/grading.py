@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import fmean
 
 from app.grading.evidence import unsupported
@@ -95,11 +95,10 @@ async def _agreement(grade: Grader, at_most: int) -> list[Line]:
         lines.append(("empathize and three experts, rho", f"{found[0]:.2f}", found[1], "0.50"))
     if found := await agreement.witness(grade, at_most):
         lines.append(("what the customer says and their next frustration, rho", f"{found[0]:.2f}", found[1], "below 0"))
-    for form in ("make-it-right", "first-week", "empowered"):
-        served = [one for one in await grade_helpdesk(grade, form, at_most=at_most) if one.card.overall is not None]
-        lines.append(
-            (f"total and invented helpdesk satisfaction ({form}), rho", f"{rises(served):.2f}", len(served), "0.60")
-        )
+    for name, form in product(("helpdesk", "fresh_helpdesk"), ("make-it-right", "first-week", "empowered")):
+        served = await grade_helpdesk(grade, form, name=name, at_most=at_most)
+        told = [one for one in served if one.card.overall is not None]
+        lines.append((f"{name}: total rises with satisfaction ({form}), rho", f"{rises(told):.2f}", len(told), "0.60"))
     return lines
 
 

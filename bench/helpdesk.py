@@ -16,11 +16,13 @@ class Served:
     card: Scorecard
 
 
-async def grade_helpdesk(grade: Grader, form: str, *, at_most: int | None = None) -> list[Served]:
+async def grade_helpdesk(
+    grade: Grader, form: str, *, name: str = "helpdesk", at_most: int | None = None
+) -> list[Served]:
     """The conversations of the suite by one of the shipped rubrics."""
     return [
         Served(row["id"], row["satisfied"], await grade(graded(transcript(row["turns"]), rubric(form))))
-        for row in suite("helpdesk", at_most=at_most)
+        for row in suite(name, at_most=at_most)
     ]
 
 

@@ -48,11 +48,15 @@ _SOLVED = _any(
     r" (?:now|again|perfectly)\b",
     r"\b(?:got|received|found) (?:it|them)\b|^received\b|\bthere (?:it is|we go)\b|\bhas arrived\b",
     r"\b(?:got|received) (?:the|my|a|your) (?:refund|call|money|package|parcel|reply|compensation)\b",
-    r"\byou(?:'ve| have)? (?:just )?saved (?:me|my|the)\b|\bit \w+s(?: now| again)?!|\bdid the trick\b",
+    r"\byou(?:'ve| have)? (?:just )?saved (?:me|my|the)\b|\bit \w+s(?: now| again)?!|\bdid (?:it|the trick)\b",
+    r"\b(?:are|is) (?:all )?(?:there|back) again\b",
     r"\bi can \w+ (?:it |in )?(?:now|again)\b",
 )
 _PLEASED = _any(
     r"\byou(?:'ve| have)? (?:just )?saved (?:me|my|the)\b|\bfound it\b|\bit \w+s(?: now| again)?!",
+    r"\bdid (?:it|the trick)\b|\b(?:is|are) (?:all )?(?:there|back) again\b",
+    r"\byou(?:'re| are) (?:a|an|the) (?:star|gem|angel|legend|hero|life ?saver|best|wonder)\b",
+    r"(?<!not )\b(?:is|are|be) (?:good|fine|great|perfect)(?: (?:for|by|with) me)?\W*$",
     r"\b(?:thanks?|thank you|thankyou|thx|ty|cheers|appreciated?|grateful|congrat\w*|praise|thumbs up|five stars)\b",
     r"(?<!not )\b(?:great|perfect|excellent|brilliant|wonderful|awesome|lovely|amazing|fantastic|excited|happy|glad"
     r"|efficient|good (?:job|service|attitude|to know)|no worries|no problem|haha|yay|woohoo|love it)\b",
@@ -89,6 +93,7 @@ _PROTEST = _any(
     r"\b(?:why|what)(?: (?:the hell|attitude|kind of (?:service|company|attitude))|'s the (?:point|use)"
     r"| (?:can't|don't|didn't|won't|haven't|is it|is there no|should i|do i|now))\b",
     r"\bhow (?:long|much longer|come|many (?:days|times|more)|does that|is that|could)\b|\bso hard\b|\bis it hard\b",
+    r"\bso (?:no|nothing|nobody)\b|\bno \w+,? (?:and |or )?no \w+\b|\bnor \w+\b",
     r"\b(?:days|weeks|months|hours) (?:already|now|and (?:still|no))\b",
     r"\bwait(?:ed|ing) (?:for )?(?:so|over|more|a (?:day|week|month|year)|hours|days|weeks|months|ages|\d+|two"
     r"|three)\b",

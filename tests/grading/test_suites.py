@@ -1,5 +1,7 @@
 """Suites of written conversations: the offline grader ranks pairs, follows the customer, knows whose matter it is."""
 
+from functools import partial
+
 import anyio
 import pytest
 
@@ -19,7 +21,7 @@ async def offline(graded: Graded) -> Scorecard:
     return grade_offline(graded)
 
 
-@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.7), ("fresh_pairs", 0.8, 0.65)])
+@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.6), ("fresh_pairs", 0.8, 0.6)])
 def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
     name: str, least: float, aimed: float
 ) -> None:
@@ -43,8 +45,9 @@ def test_the_same_lines_under_another_customer_are_graded_lower() -> None:
 
 
 @pytest.mark.parametrize("form", RUBRICS)
-def test_without_a_case_the_total_rises_with_how_well_the_customer_was_served(form: str) -> None:
-    served = anyio.run(grade_helpdesk, offline, form)
+@pytest.mark.parametrize("name", ["helpdesk", "fresh_helpdesk"])
+def test_without_a_case_the_total_rises_with_how_well_the_customer_was_served(name: str, form: str) -> None:
+    served = anyio.run(partial(grade_helpdesk, offline, form, name=name))
     assert rises(served) >= 0.6
     totals = [one.card.overall for one in served if one.card.overall is not None]
     assert len(totals) == len(served)
