@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from itertools import pairwise, product
 from statistics import fmean
 
+from app.errors import Invalid
 from app.grading.evidence import unsupported
 from app.grading.failure import GradingFailed
 from app.grading.graded import Graded
@@ -16,6 +17,7 @@ from app.grading.offline import grade_offline
 from app.grading.rollup import roll_up
 from app.grading.scorecard import Mark, Scorecard
 from app.llm import Endpoint
+from app.logs import configure
 from app.metrics import Metrics
 from app.settings import Settings
 from bench import agreement
@@ -55,6 +57,7 @@ async def grader(engine: str, settings: Settings) -> AsyncIterator[Grader]:
         yield _offline
         return
     settings.model_for("judge")
+    configure(settings.log_format)
     endpoint = Endpoint(settings, Metrics())
     judge = Judge(endpoint)
 
@@ -179,7 +182,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--engine", choices=["offline", "llm"], default="offline", help="llm: the endpoint that is set")
     parser.add_argument("--at-most", type=int, default=10_000, help="rows of each suite, spread over it")
     asked = parser.parse_args(arguments)
-    lines = asyncio.run(_run(asked.engine, asked.at_most))
+    try:
+        lines = asyncio.run(_run(asked.engine, asked.at_most))
+    except Invalid as problem:
+        print(problem, file=sys.stderr)
+        return 2
     wide = max(len(line[0]) for line in lines)
     print(f"{'measured':{wide}}  {'figure':>7}  {'of':>5}  wanted")
     for what, figure, n, wanted in lines:

@@ -27,5 +27,9 @@ async def grade_helpdesk(
 
 
 def rises(served: list[Served]) -> float:
-    """Spearman's rho of total and satisfaction."""
-    return spearman([one.card.overall or 0.0 for one in served], [float(one.satisfied) for one in served])
+    """Spearman's rho of total and satisfaction; 0 where nothing was graded."""
+    return (
+        0.0
+        if not served
+        else spearman([one.card.overall or 0.0 for one in served], [float(one.satisfied) for one in served])
+    )
