@@ -1,6 +1,6 @@
 """The audit trail: who did what, when and why. An entry is written in the same commit as its deed and never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from app.auth import Person
 from app.db import Database
 from app.errors import NotAllowed
-from app.review_tables import AuditEntry
+from app.review_tables import AuditEntry, MarksSeen, Review
 from app.tables import Attempt, ContentVersion, User
 from app.text import storable
 
@@ -33,6 +33,10 @@ class Deed(StrEnum):
     unshared = "unshared"
     graded_again = "graded_again"
     bar_set = "bar_set"
+
+
+_TELLS_A_MARK = frozenset({Deed.mark_changed, Deed.mark_disputed, Deed.dispute_answered})
+_VEILED = "About a mark: shown once you have finished your review of this attempt, or opened its marks."
 
 
 class Entry(BaseModel):
@@ -64,7 +68,8 @@ def entries(
 ) -> tuple[Entry, ...]:
     """At most `PAGE` entries, latest first: of an attempt, of a person (who did it, or whose attempt it is), or all.
 
-    `before` is the id of the last entry already seen. Raises `NotAllowed` for anyone but coaches.
+    `before` is the id of the last entry already seen. What tells a mark is veiled from a coach who can still review the
+    attempt blind. Raises `NotAllowed` for anyone but coaches.
     """
     require_coach(coach)
     if not storable(attempt_id + name):
@@ -86,13 +91,33 @@ def entries(
     if before is not None:
         wanted = wanted.where(col(AuditEntry.id) < before)
     with db.read() as session:
-        return tuple(_entry(*row) for row in session.exec(wanted))
+        found = [_entry(*row) for row in session.exec(wanted)]
+        known = _known(session, coach, {entry.attempt for entry in found if entry.deed in _TELLS_A_MARK})
+    return tuple(
+        entry.model_copy(update={"what": _VEILED, "why": ""})
+        if entry.deed in _TELLS_A_MARK and entry.attempt not in known
+        else entry
+        for entry in found
+    )
 
 
 def require_coach(person: Person) -> None:
     """Raises `NotAllowed` for anyone but coaches and admins."""
     if not person.is_coach:
         raise NotAllowed(COACHES_ONLY)
+
+
+def _known(session: Session, coach: Person, attempts: Collection[str | None]) -> set[str]:
+    """The attempts whose marks this coach has seen: reviewed, opened, or their own."""
+    wanted = [attempt for attempt in attempts if attempt is not None]
+    done = select(Review.attempt_id).where(Review.user_id == coach.id, Review.status == "done")
+    seen = select(MarksSeen.attempt_id).where(MarksSeen.user_id == coach.id)
+    own = select(Attempt.id).where(Attempt.user_id == coach.id)
+    return {
+        *session.exec(done.where(col(Review.attempt_id).in_(wanted))),
+        *session.exec(seen.where(col(MarksSeen.attempt_id).in_(wanted))),
+        *session.exec(own.where(col(Attempt.id).in_(wanted))),
+    }
 
 
 def _entry(row: AuditEntry, who: str, trainee: str | None, persona: Mapping[str, Any] | None) -> Entry:

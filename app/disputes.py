@@ -18,7 +18,7 @@ from app.grading.human import CHOICE_WORDS, Choice, choice_of
 from app.overrides import NewMark, mark_of, title_of
 from app.review_draft import limited
 from app.review_tables import Dispute
-from app.reviews import reviewable
+from app.reviews import note_marks_seen, reviewable, see_marks
 from app.standing import standing
 from app.tables import Attempt, User, new_id, now
 from app.text import storable
@@ -106,6 +106,7 @@ def answer(db: Database, pinned: Pinned, coach: Person, dispute_id: str, *, give
         words = limited("The answer", given.answer, LONGEST_ANSWER)
         if not words:
             raise Invalid("Write an answer: the trainee reads it.")
+        see_marks(session, coach, attempt)
         _settle(session, row, state="answered", answer=words, answered_by=coach.id, answered_at=now())
         if given.mark is not None:
             wanted = NewMark(criterion=row.criterion, item=row.item, mark=given.mark, reason=words, after=given.after)
@@ -130,9 +131,12 @@ def withdraw(db: Database, person: Person, attempt_id: str, *, dispute_id: str) 
 
 
 def of_attempt(db: Database, person: Person, attempt_id: str) -> tuple[DisputeView, ...]:
-    """All disputes of an attempt that this person may read, oldest first."""
+    """All disputes of an attempt that this person may read, oldest first. A coach who reads one knows a mark."""
     with db.read() as session:
-        return views(session, readable(session, person, attempt_id))
+        found = views(session, readable(session, person, attempt_id))
+    if found:
+        note_marks_seen(db, person, attempt_id)
+    return found
 
 
 def views(session: Session, attempt: Attempt) -> tuple[DisputeView, ...]:

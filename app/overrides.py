@@ -14,7 +14,7 @@ from app.grading.human import CHOICE_WORDS, Choice, choice_of
 from app.grading.scorecard import Mark, Scorecard
 from app.review_draft import limited
 from app.review_tables import Override
-from app.reviews import reviewable
+from app.reviews import reviewable, see_marks
 from app.rubric import Rubric
 from app.standing import Standing, standing
 from app.tables import Attempt
@@ -68,6 +68,7 @@ def add(
         dispute_id=dispute,
     )
     session.add(row)
+    see_marks(session, coach, attempt)
     about = f"{title_of(pinned.rubric(attempt.rubric_version), wanted.criterion)}, {wanted.item}"
     what = f"{about}: from {CHOICE_WORDS[old]} to {CHOICE_WORDS[wanted.mark]}"
     record(session, coach, Deed.mark_changed, what=what, why=reason, attempt=attempt)

@@ -141,11 +141,18 @@ def note_marks_seen(db: Database, person: Person, attempt_id: str) -> None:
             return
     with db.write() as session:
         attempt = session.get_one(Attempt, attempt_id, with_for_update=True)
-        review = of_coach(session, person, attempt_id)
-        if (review and review.status == "done") or _has_seen(session, person, attempt_id):
-            return
-        session.add(MarksSeen(attempt_id=attempt_id, user_id=person.id))
-        record(session, person, Deed.marks_opened, what="Opened the marks before finishing a review", attempt=attempt)
+        if see_marks(session, person, attempt):
+            what = "Opened the marks before finishing a review"
+            record(session, person, Deed.marks_opened, what=what, attempt=attempt)
+
+
+def see_marks(session: Session, coach: Person, attempt: Attempt) -> bool:
+    """Keeps, in the caller's transaction, that a coach knows marks of an attempt; False where it changes nothing."""
+    review = of_coach(session, coach, attempt.id)
+    if (review and review.status == "done") or _has_seen(session, coach, attempt.id):
+        return False
+    session.add(MarksSeen(attempt_id=attempt.id, user_id=coach.id))
+    return True
 
 
 def _begin(session: Session, coach: Person, attempt: Attempt, *, draft: Draft, version: int) -> int:

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from app import disputes, scorecards, sharing
+from app import disputes, reviews, scorecards, sharing
 from app.audit import Deed, entries
 from app.auth import Person, Role
 from app.content import Pinned
@@ -141,6 +141,29 @@ def test_who_may_dispute_and_who_may_answer(
         disputes.withdraw(db, tess, graded(db, pinned, tess), dispute_id=dispute)
     with pytest.raises(Conflict):
         open_one(db, pinned, tess, begin_attempt(db, tess, mode="assessed"))
+
+
+def test_the_trail_tells_no_mark_to_a_coach_who_can_still_grade_blind(
+    db: Database, pinned: Pinned, tess: Person, cora: Person, attempt: str
+) -> None:
+    dispute = open_one(db, pinned, tess, attempt)
+    (veiled,) = entries(db, cora, attempt_id=attempt)
+    assert (veiled.deed, veiled.who, veiled.why) == (Deed.mark_disputed, "tess", "")
+    assert "named" not in veiled.what
+    assert reviews.paper(db, cora, attempt).blind
+    disputes.answer(db, pinned, cora, dispute, given=Answer(answer="It stays."))
+    assert [entry.why for entry in entries(db, cora, attempt_id=attempt)] == ["It stays.", SENTENCE]
+    assert not reviews.paper(db, cora, attempt).blind
+
+
+def test_to_read_a_dispute_is_to_know_a_mark(
+    db: Database, pinned: Pinned, tess: Person, cora: Person, attempt: str
+) -> None:
+    assert disputes.of_attempt(db, cora, attempt) == ()
+    assert reviews.paper(db, cora, attempt).blind
+    open_one(db, pinned, tess, attempt)
+    assert len(disputes.of_attempt(db, cora, attempt)) == 1
+    assert not reviews.paper(db, cora, attempt).blind
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET why = 'other'", "DELETE FROM audit"])
