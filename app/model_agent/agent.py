@@ -261,7 +261,7 @@ class _Turn(Phrases):
             return None
         if "next_step" not in self.memory.done:
             self.once("next_step")
-            if not (heard.abuse or heard.confided or heard.threat or heard.told or self.case.clock):
+            if not (heard.abuse or heard.confided or heard.threat or heard.told or self.persona.difficulty > 3):
                 self.once("personal")
         elif extra and extra.by == "trainee" and extra.id not in self.case.accepts and "also" not in self.memory.done:
             self.once("also", **self.remedy(extra))

@@ -70,7 +70,8 @@ class Heard(NamedTuple):
 
 _QUESTION = re.compile(
     r"^(?:(?:and|so|but|well|ok|okay|then|sorry|oh|hang on|wait),? )*(?:(?:why|when|what|how|who|where|which|whose) \w"
-    r"|(?:can|could|will|would|do|does|did|are|is|have|has|shall|should) (?:you|i|we|they|anybody|there|he|she|it|this|that)\b)",
+    r"|(?:can|could|will|would|do|does|did|are|is|have|has|shall|should)"
+    r" (?:you|i|we|they|anybody|there|he|she|it|this|that)\b)",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"[\w-]*\d[\w-]*")
@@ -106,7 +107,7 @@ def hear(text: str, case: Case, *, known: frozenset[str] = frozenset()) -> Heard
         hurries=_says("hurries", text) or (bool(no) and not refuses),
         withholds=_says("withholds", text),
         manager=_says("manager", text),
-        odd=not re.search(r"[^\W\d_]{2,}", text),
+        odd=not told and not re.search(r"[^\W\d_]{2,}", text),
     )
 
 
@@ -120,7 +121,7 @@ def _is_question(part: str) -> bool:
 
 def _question(part: str) -> Question:
     if not _is_question(part):
-        return Question(Asks.rule, part)
+        return Question(Asks.fault if _kinds_of("fault").search(part) else Asks.rule, part)
     other = Asks.other if _QUESTION.match(part) or len(part.split()) > 6 else Asks.echo
     return Question(next((asks for asks, cue in _kinds() if cue.search(part)), other), part)
 
@@ -177,6 +178,10 @@ def _cues() -> dict[str, re.Pattern[str]]:
 @cache
 def _kinds() -> tuple[tuple[Asks, re.Pattern[str]], ...]:
     return tuple((Asks(kind), _between_words(found)) for kind, found in _written("questions").items())
+
+
+def _kinds_of(kind: str) -> re.Pattern[str]:
+    return dict(_kinds())[Asks(kind)]
 
 
 def _between_words(found: list[str]) -> re.Pattern[str]:
