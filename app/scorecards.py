@@ -120,7 +120,8 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
             return latest.id
         if attempt.mode == "assessed" and latest.status == "graded" and not person.is_staff:
             raise NotAllowed("An assessed attempt that has its grade is graded again by a coach. Ask yours.")
-        record(session, person, Deed.graded_again, what="Had the attempt graded again", attempt=attempt)
+        if attempt.mode == "assessed" or attempt.shared_at is not None:
+            record(session, person, Deed.graded_again, what="Had the attempt graded again", attempt=attempt)
         return gradings.enqueue(session, attempt, engine=engine, model=model)
 
 

@@ -214,6 +214,15 @@ def test_practice_is_private_until_it_is_shared_and_again_after(
     assert (deeds[0], deeds.count(audit.Deed.shared)) == (audit.Deed.unshared, 1)
 
 
+def test_the_trail_tells_of_regrades_and_nothing_of_private_practice(
+    db: Database, pinned: Pinned, tess: Person, cora: Person, attempt: str
+) -> None:
+    private = graded(db, pinned, tess, mode="practice")
+    scorecards.regrade(db, tess, private, engine="offline", model=None)
+    scorecards.regrade(db, cora, attempt, engine="offline", model=None)
+    assert [(entry.deed, entry.attempt) for entry in audit.entries(db, cora)] == [(audit.Deed.graded_again, attempt)]
+
+
 def test_only_what_has_ended_and_is_ones_own_can_be_shared(
     db: Database, pinned: Pinned, tess: Person, cora: Person, attempt: str
 ) -> None:
