@@ -15,6 +15,7 @@ from app.customer.reader import OfflineReader
 from app.customer.voice import OfflineVoice
 from app.grading.graded import Graded
 from app.grading.offline import grade_offline
+from app.grading.scorecard import Scorecard
 from app.persona import Persona
 from app.rubric import Rubric
 from app.scripted_trainees import TRAINEES, Line, Trainee
@@ -22,7 +23,10 @@ from app.transcript import Speaker, Transcript, Turn
 
 
 class Rehearsal(BaseModel):
-    """One played attempt. `anger` is 0–10 after the opening and after each trainee turn; `overall` 0–100 or None."""
+    """One played attempt. `anger` is 0–10 after the opening and after each trainee turn.
+
+    With a rubric `overall` is 0–100 or None where nothing could be assessed, and `passed` its verdict.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,6 +38,7 @@ class Rehearsal(BaseModel):
     anger: tuple[float, ...]
     felt_right: float
     overall: float | None
+    passed: bool | None = None
     transcript: Transcript
     csat: int
     would_say: str
@@ -129,6 +134,7 @@ class _Attempt:
 
     def rehearsal(self, trainee: str, persona_id: str, rubric: Rubric | None) -> Rehearsal:
         felt = outcome(self.mind, self.persona, seed=self.seed)
+        scorecard = self._scorecard(rubric) if rubric else None
         return Rehearsal(
             persona=persona_id,
             trainee=trainee,
@@ -137,7 +143,8 @@ class _Attempt:
             ending=self.mind.ending or Ending.left_open,
             anger=tuple(round(value, 2) for value in self.anger),
             felt_right=round(self.mind.mood.felt_right, 2),
-            overall=self._overall(rubric),
+            overall=scorecard.overall if scorecard else None,
+            passed=scorecard.passed if scorecard else None,
             transcript=self.transcript,
             csat=felt.csat,
             would_say=felt.would_say,
@@ -146,9 +153,7 @@ class _Attempt:
             directions=tuple(self.directions),
         )
 
-    def _overall(self, rubric: Rubric | None) -> float | None:
-        if rubric is None:
-            return None
+    def _scorecard(self, rubric: Rubric) -> Scorecard:
         graded = Graded(
             transcript=self.transcript,
             rubric=rubric,
@@ -156,4 +161,4 @@ class _Attempt:
             case=self.persona.case,
             name=self.persona.name,
         )
-        return grade_offline(graded).overall
+        return grade_offline(graded)

@@ -3,16 +3,17 @@
 import re
 from functools import lru_cache
 
-from app.customer.gating.facts import fault_of_facts
+from app.customer.gating.facts import fault_of_facts, own_lines
 from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
 from app.customer.gating.phrases import ORDER, found, matches
-from app.customer.gating.spoken import echoes, own_words
+from app.customer.gating.spoken import echoes, own_words, thrown_back
+from app.customer.gating.telltale import telltale
 from app.customer.gating.thanks import premature_thanks
 from app.customer.mind import Direction
 from app.persona import Persona
-from app.text import sentence_key, sentences
+from app.text import folded, sentence_key, sentences
 from app.transcript import Speaker, Transcript, by
 
 __all__ = ["Kind", "Verdict", "check"]
@@ -32,6 +33,7 @@ def check(
         or (Kind.premature_thanks if premature_thanks(own_words(line), direction, language=persona.language) else None)
         or (Kind.too_long if too_long((*said, line), direction) else None)
         or (Kind.repeat if _repeats(line, transcript, said) else None)
+        or _telltale(line, persona, direction, transcript)
     )
     return Verdict(ok=False, kind=kind) if kind else PASSED
 
@@ -60,6 +62,17 @@ def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kin
                 return kind
     ours = found("ours", words, language="en") and not _has_company(persona)
     return Kind.role_flip if ours or _parrots(line, transcript) else None
+
+
+def _telltale(line: str, persona: Persona, direction: Direction, transcript: Transcript) -> Kind | None:
+    """The kind of a line whose wording as a whole is not a customer's; what the case gives them to say is theirs."""
+    words = own_words(line)
+    if not persona.language.startswith("en") or line in own_lines(persona) or thrown_back(words, transcript):
+        return None
+    facts = (persona.case.facts[fact].say for fact in direction.may_reveal if fact in persona.case.facts)
+    if any(folded(said).rstrip(".!?") in words for said in facts):
+        return None
+    return telltale(words, persona.name)
 
 
 @lru_cache(maxsize=256)

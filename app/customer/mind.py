@@ -57,6 +57,8 @@ class Objection(StrEnum):
     not_enough = "not_enough"
     not_accepted = "not_accepted"
     no_date = "no_date"
+    then_do_it = "then_do_it"
+    not_seen_yet = "not_seen_yet"
     no_action = "no_action"
     already_offered = "already_offered"
     not_theirs_to_give = "not_theirs_to_give"

@@ -74,6 +74,8 @@ def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:
     if len(unheard) > 1 or (unheard and mind.mood.anger >= HEARD_BELOW):
         flat = mind.mood.anger >= HEARD_BELOW and not again
         return Answered(Move.reject if flat else Move.bargain, offer.remedy, Objection.not_heard_yet, unheard[0])
+    if offer.claimed and mind.trainee_turns - mind.promised.get(offer.remedy, 0) < 2:
+        return Answered(Move.bargain, offer.remedy, Objection.not_seen_yet)
     dated = next((need for need in waits if need.endswith("_dated")), None)
     if dated and offer.remedy not in mind.granted:
         return Answered(Move.bargain, offer.remedy, Objection.no_date, dated)
@@ -86,8 +88,9 @@ def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:
 
 def _not_yet(offer: Offer, mind: Mind, case: Case) -> Answered:
     """A fitting offer to somebody too angry for a yes."""
-    if offer.claimed or (not offer.taken and offer.remedy in mind.promised and offer.remedy not in mind.granted):
-        return Answered(Move.bargain, offer.remedy, Objection.no_action)
+    if not offer.taken and offer.remedy not in mind.granted:
+        first = mind.promised.get(offer.remedy, mind.trainee_turns) == mind.trainee_turns
+        return Answered(Move.bargain, offer.remedy, Objection.then_do_it if first else Objection.no_action)
     if case.accepts.index(offer.remedy) > 0 and offer.remedy not in mind.offered:
         return Answered(Move.bargain, offer.remedy, Objection.not_enough)
     return Answered(Move.soften, offer.remedy)

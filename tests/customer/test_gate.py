@@ -2,42 +2,16 @@
 
 import time
 from collections import Counter
-from pathlib import Path
-from typing import Any, NamedTuple
-
-from ruamel.yaml import YAML
+from typing import Any
 
 from app.customer.gate import Kind, check
-from app.customer.mind import Direction
-from app.persona import Persona
-from app.transcript import Speaker, Transcript, Turn
+from bench.gate_suite import Line, lines, suites
 
+UNSEEN = "gate_lines_unseen"
+"""The lines that no rule and no weight was made from. Whoever tunes the gate on them has to write new ones."""
 
-class Line(NamedTuple):
-    text: str
-    kind: str | None
-    persona: Persona
-    direction: Direction
-    transcript: Transcript
-
-
-def lines() -> list[Line]:
-    found = []
-    for scene in YAML(typ="safe").load(Path(__file__).with_name("gate_lines.yaml")):
-        persona = Persona.model_validate(scene["persona"])
-        turns = tuple(
-            Turn(number=n, speaker=Speaker(speaker), text=text)
-            for n, turn in enumerate(scene["turns"], 1)
-            for speaker, text in turn.items()
-        )
-        direction = Direction.model_validate(scene["direction"])
-        labelled: list[tuple[str, str | None]] = [(text, None) for text in scene["good"]]
-        labelled += [(text, kind) for kind, texts in scene["bad"].items() for text in texts]
-        found += [Line(text, kind, persona, direction, turns) for text, kind in labelled]
-    return found
-
-
-LINES = lines()
+BY_SUITE = {path.stem: list(lines(path)) for path in suites()}
+LINES = [line for name, found in BY_SUITE.items() if name != UNSEEN for line in found]
 GOOD = [line for line in LINES if line.kind is None]
 BAD = [line for line in LINES if line.kind is not None]
 
@@ -59,6 +33,14 @@ def test_it_catches_at_least_95_percent_of_the_bad_lines() -> None:
 def test_it_stops_at_most_3_percent_of_the_good_lines() -> None:
     stopped = [(verdict(line).kind, line.text) for line in GOOD if not verdict(line).ok]
     assert len(stopped) <= 0.03 * len(GOOD), stopped
+
+
+def test_it_stops_most_of_what_it_has_never_seen_and_little_that_is_good() -> None:
+    unseen = BY_SUITE[UNSEEN]
+    caught = [not verdict(line).ok for line in unseen if line.kind]
+    stopped = [line.text for line in unseen if not line.kind and not verdict(line).ok]
+    assert sum(caught) >= 0.7 * len(caught)
+    assert len(stopped) <= 0.05 * (len(unseen) - len(caught)), stopped
 
 
 def test_it_names_the_kind_of_most_bad_lines() -> None:

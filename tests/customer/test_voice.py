@@ -197,14 +197,15 @@ def test_turns_are_as_short_as_real_ones(voice):
 
 def test_the_very_remedy_is_named_when_it_is_met_with_an_objection(voice):
     named = 0
-    for objection in Objection:
+    unnamed = {Objection.then_do_it, Objection.not_seen_yet}
+    for objection in set(Objection) - unnamed:
         for seed in range(10):
             direction = Direction(
                 move=Move.reject, mood_band=Band.annoyed, remedy="resend", objection=objection, max_words=40
             )
             said = voice.say(direction, persona(), hear(opened(persona()), "I can send a new one."), seed=seed)
             named += "kettle" in " ".join(said)
-    assert named >= 0.9 * 10 * len(Objection)
+    assert named >= 0.9 * 10 * (len(Objection) - len(unnamed))
 
 
 def test_facts_that_are_not_due_are_never_told(voice):

@@ -26,6 +26,7 @@ _IDIOM = re.compile(
     r"percent (?:sure|certain|right|serious))\b|\s?%",
     re.IGNORECASE,
 )
+_SPAN = re.compile(rf"\W{{0,2}}(?:(?:to|or) )?(?:\w+ )?{_TIME}\b")
 _SHORT_TIME = re.compile(r"\W{0,2}(?:more )?(?:seconds?|secs?|minutes?|mins?)\b", re.IGNORECASE)
 _SPENT = re.compile(r"\b(?:for|been|wait(?:ed|ing)?|last|past|after|spent|took|hold|ago)\b[^.!?]{0,12}$", re.IGNORECASE)
 _BY_TURNS = re.compile(
@@ -34,7 +35,7 @@ _BY_TURNS = re.compile(
 )
 _DEMAND = re.compile(
     r"\b(?:i (?:want|expect|demand|need)|i'll (?:give|wait)|you(?:'ve| have)? (?:got|get|have)|(?:give|giving) you|"
-    r"or else|otherwise|by|before|until|till|if|deadline)\b",
+    r"or else|otherwise|by|before|until|till|if|deadline|don't (?:you )?(?:tell|offer|give|say|come))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -106,12 +107,13 @@ def fault_of_facts(
     names = _strange_names(line, persona, known)
     if any(stems_of(name) & fact.stems for name in names for fact in withheld):
         return Kind.early_disclosure
-    if line in _own_lines(persona):
+    if line in own_lines(persona):
         return None
     return Kind.invented_fact if strange or names or _strange_times(line, known) else None
 
 
-def _own_lines(persona: Persona) -> list[str]:
+def own_lines(persona: Persona) -> list[str]:
+    """The lines written for this persona."""
     return [line for bands in persona.lines.values() for lines in bands.values() for line in lines]
 
 
@@ -119,7 +121,8 @@ def _gives_away(line: str, stems: frozenset[str]) -> bool:
     """Whether a line says enough of a fact's own words: long words are rarer and tell twice as much."""
     shared, whole = stems_of(line) & stems, _weight(stems)
     told = _weight(shared)
-    return told >= 4 or (told >= 2 and told >= 0.4 * whole) or (bool(shared) and shared == stems)
+    enough = told >= 2 and told >= 0.5 * whole and len(shared) > 1
+    return told >= 4 or enough or (told >= 2 and shared == stems)
 
 
 def _weight(stems: frozenset[str]) -> int:
@@ -149,7 +152,7 @@ def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> b
         return True
     if number.form == "words" and (value <= 1 or (value == 2 and not _COUNTED.match(after))):
         return True
-    if re.match(rf"\W{{0,2}}(?:\w+ )?{_TIME}\b", after) and _DEMAND.search(line) and not _PAST.search(line):
+    if _SPAN.match(after) and _DEMAND.search(line) and not _PAST.search(line):
         return True
     return number.form == "words" and value <= 10 and bool(_SHORT_TIME.match(after)) and not _SPENT.search(before)
 

@@ -14,8 +14,8 @@ _GARBAGE = re.compile(
     | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
     | ^\W*(?:[Ee]rror|ERROR|\w*(?:Exception|Error))\s*[:(\[]
     | \b(?:Internal\ Server\ Error|Bad\ Gateway|Gateway\ Time-?[Oo]ut)\b
-    | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | \b(\w+)(?:\W+\2\b){6,} | [^\W\d_]{32,}
-    | \b[bcdfghjklmnpqrstvwxz]{6,}\b | (?:[^\w\s]\s*){9,}\w
+    | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | (?i:(?<!\w)([\w']+)(?:\W+\2\b){5,}) | [^\W\d_]{32,}
+    | \b[bcdfghjklmnpqrstvwxz]{6,}\b | [bcdfghjklmnpqrstvwxz]{9,} | (?:[^\w\s]\s*){9,}\w
     """,
     re.VERBOSE,
 )
@@ -56,7 +56,12 @@ _FOREIGN_STAGE = (
 _NARRATION = re.compile(
     rf"\*+\s*(?:{_STAGE}|[^*\n]*\s[^*\n]*|{_FOREIGN_STAGE})\*+|(?<!\w)_{_STAGE}_(?!\w)|[(\[]\s*{_STAGE}[)\]]"
     rf"|^\s*(?:her|his|their|my) (?:voice|eyes?|hands?|face|tone|jaw|fists?|shoulders?|lips?) \w+s\b"
-    rf"|^\s*i {_OF_ME}\b|\(\s*{_FOREIGN_STAGE}[^)]*\)"
+    rf"|^\s*i {_OF_ME}\b|^\s*i let out an? "
+    r"|^\s*i \w+ (?:my|the) (?:glasses|arms|head|hair|eyes|phone down|receiver|laptop shut)\b"
+    r"|\(\s*(?:\w+ )?(?:voice|eyes|hands?|face|tone|jaw) \w+ing\s*\)"
+    r"|^\s*with an? (?:\w+ )?(?:laugh|sigh|smile|smirk|glance|look|groan|snort|shrug|frown)\b"
+    r"|^\s*(?:he|she) \w+s (?:(?:closer|back|away|forward|over|up|down|at|to|his|her|the) )+(?:\w+)?"
+    rf"|\(\s*{_FOREIGN_STAGE}[^)]*\)"
     rf"|\b(?:she|he|they|the customer|der kunde|die kundin|le client|la cliente|el cliente) (?:\w+ly )?{_OF_SHE}\b",
     re.IGNORECASE,
 )

@@ -37,3 +37,10 @@ def echoes(words: str, line: str, transcript: Transcript) -> bool:
         return False
     wanted = words.strip(" .,!?…")
     return any(turn.speaker != Speaker.customer and wanted in folded(turn.text) for turn in transcript)
+
+
+def thrown_back(words: str, transcript: Transcript) -> bool:
+    """Whether most of folded `words` are those of the latest turn that was not the customer's, thrown back."""
+    last = next((turn for turn in reversed(transcript) if turn.speaker != Speaker.customer), None)
+    spoken = set(re.findall(r"\w+", words))
+    return last is not None and len(spoken & set(re.findall(r"\w+", folded(last.text)))) >= 0.7 * len(spoken)

@@ -13,7 +13,7 @@ _NEGATION_REACHES = 25
 
 def premature_thanks(words: str, direction: Direction, *, language: str) -> bool:
     """Whether folded `words` thank or agree while the direction has the customer anything but won."""
-    if direction.move in _WON or found("bitter", words, language=language):
+    if direction.move in _WON or direction.agreed or found("bitter", words, language=language):
         return False
     if any(_meant(section, words, language) for section in ("delighted", "agrees")):
         return True

@@ -108,7 +108,7 @@ def _drops(persona: Persona, style: str, *, quiet: bool) -> float:
 
 
 def _exclaims(style: str, *, quiet: bool) -> Literal["never", "sometimes", "often"]:
-    if _has(r"never exclaim|no exclamation|without exclamation", style):
+    if _has(r"never exclaim|no exclamation|without exclamation|no shouting|never shouts?", style):
         return "never"
     if _has(r"exclam|loud|shout|rant|explosive|all caps|capitals", style):
         return "often"
@@ -118,6 +118,6 @@ def _exclaims(style: str, *, quiet: bool) -> Literal["never", "sometimes", "ofte
 def _shouts(persona: Persona, style: str, *, quiet: bool) -> float:
     if persona.writes.shouts is not None:
         return 0.45 if persona.writes.shouts else 0.0
-    if _has(r"(?<!no )(?:capitals|all[- ]?caps)|shout", style):
+    if _has(r"(?<!no )(?<!never )(?:capitals|all[- ]?caps|shout)", style):
         return 0.45
-    return 0.0 if quiet else 0.1
+    return 0.0 if quiet or _has(r"(?:no|never) shout", style) else 0.1

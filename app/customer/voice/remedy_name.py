@@ -10,6 +10,8 @@ _CALLED = {
     "discount": "discount", "collect": "pickup", "write": "letter", "search": "search", "spread": "payment plan",
     "split": "payment plan", "call": "call", "ring": "call", "phone": "call", "inspect": "inspection",
     "trace": "search", "lend": "loan", "explain": "letter", "exchange": "exchange", "resend": "new one",
+    "repaint": "repaint", "reprint": "reprint", "swap": "swap", "extend": "extension", "waive": "waiver",
+    "retest": "test", "check": "check", "visit": "visit", "service": "service", "refit": "refit",
 }  # fmt: skip
 """The noun of a deed; the deeds that are not here, nor give something, are called "that"."""
 _GIVES_WORDS = """
