@@ -14,12 +14,15 @@ from app.badges import Badges
 from app.content import Pinned
 from app.customer.engine import Customer, customer_for
 from app.customer.reader import OfflineReader
+from app.customer.reading.encoder import encoder
 from app.customer.voice import OfflineVoice
 from app.db import Database
 from app.errors import Unavailable
-from app.graders import grade_with
+from app.graders import grade_with, reword_with
 from app.library import Library
+from app.llm_audio import Transcriber
 from app.metrics import Metrics
+from app.model_agent.voice import AgentVoice
 from app.runner import Runner
 from app.settings import Settings
 from app.worker import Worker
@@ -42,7 +45,9 @@ class Services:
     badges: Badges
     runner: Runner
     worker: Worker
+    agent: AgentVoice
     endpoint: "Endpoint | None" = None
+    transcriber: Transcriber | None = None
     _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     @property
@@ -65,6 +70,8 @@ class Services:
                 await self.db.run(claims.release_all, self.db)
             self._tasks.append(asyncio.create_task(self.runner.keep_claims()))
             self._tasks.append(asyncio.create_task(self._read_library()))
+            if self.endpoint is None:
+                self._tasks.append(asyncio.create_task(self._load_encoder()))
         if grading:
             if self.db.is_sqlite:
                 await self.db.run(gradings.release_all, self.db)
@@ -75,6 +82,10 @@ class Services:
     async def _load_client(self, endpoint: "Endpoint") -> None:
         """Imports the model client before the first call needs it: it takes most of a second."""
         await asyncio.to_thread(endpoint.connect)
+
+    async def _load_encoder(self) -> None:
+        """Loads the offline reader's encoder before the first turn needs it: it takes half a second."""
+        await asyncio.to_thread(encoder)
 
     async def _read_library(self) -> None:
         """Reads the files before anybody asks, beside the first requests: it takes half a second."""
@@ -90,6 +101,8 @@ class Services:
                 await task
         if self.endpoint is not None:
             await self.endpoint.close()
+        if self.transcriber is not None:
+            await self.transcriber.close()
         self.db.dispose()
 
 
@@ -110,7 +123,14 @@ def build(
     db = db or open_database(settings)
     metrics, pinned = Metrics(), Pinned(db)
     endpoint = _endpoint(settings, metrics)
-    worker = Worker(db, pinned, grade_with(endpoint), lease=settings.grading_lease, metrics=metrics)
+    worker = Worker(
+        db,
+        pinned,
+        grade_with(endpoint),
+        reword=reword_with(endpoint),
+        lease=settings.grading_lease,
+        metrics=metrics,
+    )
     runner = Runner(
         db,
         pinned,
@@ -129,7 +149,9 @@ def build(
         badges=Badges(db),
         runner=runner,
         worker=worker,
+        agent=_agent(settings, endpoint, metrics),
         endpoint=endpoint,
+        transcriber=Transcriber(settings, base_url=settings.dictates_at) if settings.dictates_at else None,
     )
 
 
@@ -139,6 +161,11 @@ def _endpoint(settings: Settings, metrics: Metrics) -> "Endpoint | None":
     from app.llm import Endpoint
 
     return Endpoint(settings, metrics)
+
+
+def _agent(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics) -> AgentVoice:
+    reader = OfflineReader(light=endpoint is not None)
+    return AgentVoice(reader, endpoint, timeout=settings.timeout_for("voice"), metrics=metrics)
 
 
 def _customers(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics) -> dict[str, Customer]:

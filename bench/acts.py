@@ -45,7 +45,7 @@ def counts(act: Act, gold: Sequence[set[Act]], told: Sequence[set[Act]]) -> Coun
 
 def measure(labelled: list[Row], exchanges: list[Exchange], reader: OfflineReader) -> None:
     """Prints everything there is to say about a reader's acts, and the time that a turn takes."""
-    reader.warm()
+    reader.read_now(exchanges[0])
     took, read = [], []
     for exchange in exchanges:
         started = time.perf_counter()
@@ -119,7 +119,8 @@ def _print_confusion(gold: list[set[Act]], told: list[set[Act]]) -> None:
     """What was found in the rows where an act was missed, oftenest first."""
     seen: Counter[tuple[Act, Act | None]] = Counter()
     for g, t in zip(gold, told, strict=True):
-        seen.update((missed, instead) for missed in g - t for instead in (list(t - g) or [None]))
+        others: set[Act | None] = {*(t - g)} or {None}
+        seen.update((missed, instead) for missed in g - t for instead in others)
     shown = ", ".join(f"{missed} > {instead or 'nothing'} {n}" for (missed, instead), n in seen.most_common(_SHOWN))
     print(f"missed > found instead: {shown}")
 

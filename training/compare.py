@@ -1,4 +1,4 @@
-"""Compares the ways to read on the corpus: rules, weights, encoder and blends, each turn judged without its situation."""
+"""Compares the ways to read on the corpus: rules, weights, encoder and blends; no turn is judged by its situation."""
 
 import statistics
 import sys
@@ -9,7 +9,7 @@ from app.customer.reader import OfflineReader
 from training.corpus import rows
 from training.examples import examples
 from training.held_out import encoded
-from training.model import ACTS, Array, by_turn, f_score, held_out_logits, thresholds
+from training.model import ACTS, Array, by_turn, f_score, held_out_logits, joined, thresholds
 
 
 def _no_rules(name: str) -> bool:
@@ -24,7 +24,7 @@ def main() -> int:
     reader = OfflineReader(light=True)
     found = [{f.act for f in reader.by_rules(row.exchange).found} for row in labelled]
     words, light, encoder = held_out_logits(seen, keep=_no_rules), held_out_logits(seen), encoded(labelled, seen)
-    logits = {"words": words, "light": light, "encoder": encoder, "both": (light + encoder) / 2}
+    logits = {"words": words, "light": light, "encoder": encoder, "both": joined(seen, light, encoder)}
     ways = {"rules": np.array([[act in acts for act in ACTS] for acts in found])}
     ways |= {way: _told(by_turn(seen, each, len(labelled)), shown) for way, each in logits.items()}
     table = {way: [f_score(told[:, n], shown[:, n]) for n in range(len(ACTS))] for way, told in ways.items()}

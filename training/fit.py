@@ -9,7 +9,7 @@ from app.customer.reading.learned import SCALE, WEIGHTS
 from training.corpus import rows
 from training.examples import examples, without_case
 from training.held_out import encoded
-from training.model import ACTS, Array, Model, by_turn, held_out_logits, thresholds
+from training.model import ACTS, Array, Model, by_turn, held_out_logits, joined, thresholds
 
 _LEAST = 4
 """Weights smaller than this many hundredths are left out."""
@@ -23,7 +23,7 @@ def main() -> int:
     bare = examples(without_case(row) for row in labelled)
     linear = held_out_logits(seen, bare)
     limits = thresholds(by_turn(seen, linear, len(labelled)), shown)
-    both = by_turn(seen, (linear + encoded(labelled, seen)) / 2, len(labelled))
+    both = by_turn(seen, joined(seen, linear, encoded(labelled, seen)), len(labelled))
     known = ~np.isnan(both[:, 0])
     limits_of_both = thresholds(both[known], shown[known]) if known.any() else limits
     text = written(Model([*seen, *bare]), limits, limits_of_both)

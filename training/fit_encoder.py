@@ -25,7 +25,7 @@ from training.held_out import save
 from training.model import ACTS, Array
 from training.network import Network, pretrained
 
-EPOCHS, BATCH, FOLDS, SEED = 6, 16, 3, 1
+EPOCHS, BATCH, FOLDS, SEED = 4, 16, 3, 1
 BODY, HEAD = 5e-4, 1e-3
 """Steps of learning for the pretrained layers and for the head."""
 
@@ -148,7 +148,7 @@ def write(network: Network, vocabulary: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, str(MODEL), weight_type=QuantType.QUInt8, per_channel=True)
+        quantize_dynamic(whole, str(MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     shutil.copyfile(vocabulary, VOCABULARY)
     print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB")
 

@@ -156,7 +156,7 @@ class Customer:
 def customer_for(settings: Settings, endpoint: "Endpoint | None", metrics: Metrics | None = None) -> Customer:
     """The customer of an installation: with an endpoint its models read and speak, without one all is offline."""
     return Customer(
-        reader=OfflineReader(),
+        reader=OfflineReader(light=endpoint is not None),
         voice=OfflineVoice(),
         llm_reader=LlmReader(endpoint) if endpoint else None,
         llm_voice=LlmVoice(endpoint, metrics) if endpoint else None,

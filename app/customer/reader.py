@@ -38,7 +38,7 @@ class OfflineReader:
     """Reads a turn in a few milliseconds and never fails on any text.
 
     A `light` one does without the sentence encoder: quicker and smaller, for reading beside a model. The encoder is
-    loaded by the first turn read, unless `warm` was called.
+    loaded by the first turn that is read.
     """
 
     def __init__(self, *, light: bool = False) -> None:
@@ -59,11 +59,6 @@ class OfflineReader:
         rule(scene)
         _note_pretended(scene)
         return Reading(acts=scene.acts())
-
-    def warm(self) -> None:
-        """Loads what the first turn would wait for; takes about half a second."""
-        if not self._light:
-            encoder()
 
     def by_rules(self, exchange: Exchange) -> Scene:
         """The turn with everything in it that the rules find: what the learned layer starts from."""

@@ -39,7 +39,7 @@ def test_the_weights_add_what_no_rule_found() -> None:
 
 def test_the_weights_cannot_add_what_the_case_rules_out() -> None:
     found = scene("Sorry, which one?")
-    decide(found, judged(found, dict.fromkeys((Act.concedes_false, Act.apologizes, Act.closes), 90)))
+    decide(found, judged(found, dict.fromkeys((Act.concedes_false, Act.apologizes, Act.overpromises), 90)))
     assert found.acts() == ()
 
 

@@ -54,7 +54,7 @@ def pieces_of(scene: Scene, pieces: WordPieces) -> Pieces:
     customer = len(numbers)
     spans: list[tuple[int, int] | None] = []
     for n in range(len(scene.sentences)):
-        found = pieces.of(scene.text_of(n))[: _ALL - 1 - len(numbers)]
+        found = pieces.of(scene.own_words(n))[: _ALL - 1 - len(numbers)]
         spans.append((len(numbers), len(numbers) + len(found)) if found else None)
         numbers.extend(found)
     return Pieces([*numbers, pieces.end], spans, customer)

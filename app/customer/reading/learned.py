@@ -19,6 +19,9 @@ WEIGHTS = Path(str(files("app.customer.reading").joinpath("weights.json")))
 SCALE = 100
 """Weights and limits are kept as whole hundredths of a logit."""
 
+TRUST = 75
+"""Hundredths that a rule's own finding adds to the mean, which takes half of its weight away."""
+
 _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
 
@@ -44,7 +47,10 @@ class Learned:
                 continue
             sums = self._sums(features(scene, number, background))
             logits = encoded[number] if encoded else None
-            beyond = self._beyond(sums) if logits is None else self._beyond_both(sums, logits)
+            if logits is None:
+                beyond = self._beyond(sums)
+            else:
+                beyond = self._beyond_both(sums, logits, {act for act, at in background.found if at == number})
             judged.append(dict(zip(self._acts, beyond, strict=True)))
         return judged
 
@@ -58,10 +64,12 @@ class Learned:
     def _beyond(self, sums: list[int]) -> list[int]:
         return [total - limit for total, limit in zip(sums, self._limits, strict=True)]
 
-    def _beyond_both(self, sums: list[int], logits: Sequence[float]) -> list[int]:
-        """The mean of the two judgements, beyond the limit that serves them together."""
-        both = zip(sums, logits, self._limits_of_both, strict=True)
-        return [round((total + SCALE * logit) / 2) - limit for total, logit, limit in both]
+    def _beyond_both(self, sums: list[int], logits: Sequence[float], ruled: set[Act]) -> list[int]:
+        """The mean of the two judgements and what a rule is trusted with, beyond the limit that serves them."""
+        both = zip(self._acts, sums, logits, self._limits_of_both, strict=True)
+        return [
+            round((total + SCALE * logit) / 2) + TRUST * (act in ruled) - limit for act, total, logit, limit in both
+        ]
 
 
 def _spoken(sentence: Sentence) -> bool:

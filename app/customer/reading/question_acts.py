@@ -125,6 +125,8 @@ _ANSWERS = (
     (frozenset({"email", "e-mail"}), re.compile(r"[^\s@]+@[^\s@]+\.\w")),
     (frozenset({"postcode", "zip"}), re.compile(r"\b\d{5}\b|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b")),
 )
+_SEVERAL = 2
+"""From how many content words on a question must share one with the customer's words to ask for something told."""
 _CODE = re.compile(r"\b(?=[A-Za-z-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,}\b")
 
 
@@ -132,10 +134,10 @@ def could_be_told(scene: Scene, number: int) -> bool:
     """Whether what a sentence asks for may stand in the customer's words; a number must have been given as one."""
     if any(f.act == Act.asks_needed and f.certain and f.sentence == number for f in scene.found):
         return False
-    words = set(scene.sentences[number].words)
-    return bool(scene.story.told) and not (
-        words & {"number", "reference", "code"} and not _CODE.search(scene.story.told)
-    )
+    words, content = set(scene.sentences[number].words), scene.stems(number)
+    if not scene.story.told or (len(content) >= _SEVERAL and not content & scene.story.told_stems):
+        return False
+    return not words & {"number", "reference", "code"} or bool(_CODE.search(scene.story.told))
 
 
 def _told_in_words(scene: Scene, number: int) -> bool:

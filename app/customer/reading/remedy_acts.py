@@ -85,6 +85,7 @@ def _offer(scene: Scene, number: int) -> None:
         return
     best = named[0]
     scene.see(Act.offers_remedy, hits[0], remedy=best.row.id)
+    scene.found[-1].certain = scene.sentences[number].question
     if not scene.has("honest", number) and beyond(scene, number, best):
         scene.see(Act.overpromises, hits[0])
 

@@ -125,6 +125,16 @@ class Scene:
         tokens = self.sentences[number].tokens
         return self.text[tokens[0].start : tokens[-1].end]
 
+    def own_words(self, number: int) -> str:
+        """A sentence as it was typed, with the one word `quoted` in place of somebody else's words."""
+        tokens = self.sentences[number].tokens
+        parts, at = [], tokens[0].start
+        for token in tokens:
+            if token.word == "quoted":
+                parts += [self.text[at : token.start], token.word]
+                at = token.end
+        return "".join([*parts, self.text[at : tokens[-1].end]])
+
     def see(
         self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False
     ) -> None:
