@@ -1,4 +1,4 @@
-"""Which grader grades: the offline one or the judge, never one in place of the other."""
+"""Which grader grades: the offline one or the judge, never one in place of the other; who words what to do better."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,8 @@ from app.grading.failure import GradingFailed
 from app.grading.graded import Graded
 from app.grading.judge import Judge, Judged
 from app.grading.offline import grade_offline
-from app.worker import Grade
+from app.grading.rewording import Rewording
+from app.worker import Grade, Reword
 
 if TYPE_CHECKING:
     from app.llm import Endpoint
@@ -29,3 +30,8 @@ def grade_with(endpoint: "Endpoint | None") -> Grade:
         return await judge.grade(graded)
 
     return grade
+
+
+def reword_with(endpoint: "Endpoint | None") -> Reword | None:
+    """What words focus points by a model, or None without one."""
+    return Rewording(endpoint).reword if endpoint is not None else None

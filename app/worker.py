@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
@@ -13,11 +14,15 @@ from app.grading.failure import GradingFailed
 from app.grading.focus import focus_points
 from app.grading.graded import Graded
 from app.grading.judge import Judged
+from app.grading.scorecard import FocusPoint
 from app.logs import where
 from app.metrics import Metrics
 
 Grade = Callable[[Graded, str], Awaitable[Judged]]
 """Grades with an engine, offline or llm; raises `GradingFailed`."""
+
+Reword = Callable[[tuple[FocusPoint, ...], Graded], Awaitable[tuple[tuple[FocusPoint, ...], dict[str, Any] | None]]]
+"""Better wordings of the focus points by a model, and what was asked and answered; it never fails."""
 
 log = structlog.get_logger()
 
@@ -33,12 +38,14 @@ class Worker:
         *,
         lease: float,
         metrics: Metrics,
+        reword: Reword | None = None,
         at_once: int = 6,
         poll: float = 2.0,
     ) -> None:
         self._db = db
         self._pinned = pinned
         self._grade = grade
+        self._reword = reword
         self._lease = lease
         self._poll = poll
         self._metrics = metrics
@@ -91,7 +98,11 @@ class Worker:
             papers = await self._db.run(gradings.papers, self._db, self._pinned, job)
             judged = await self._grade(papers.graded, job.engine)
             focus = focus_points(judged.scorecard, papers.graded, cost=papers.cost, persona_name=papers.persona.name)
-            written = await self._db.run(gradings.complete, self._db, job, judged.scorecard, focus, judged.record)
+            record = judged.record
+            if self._reword is not None and job.engine == "llm":
+                focus, asked = await self._reword(focus, papers.graded)
+                record = {**(record or {}), "focus": asked}
+            written = await self._db.run(gradings.complete, self._db, job, judged.scorecard, focus, record)
         except GradingFailed as failure:
             return failure.reason
         except OUTAGES:

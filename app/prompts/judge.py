@@ -39,14 +39,15 @@ def judge_messages(
         case=case,
         name=name,
         nonce=nonce,
-        lines=[_line(turn, case) for turn in transcript],
+        lines=[line_of(turn, case) for turn in transcript],
         questions=questions,
         where=_WHERE,
     )
     return [{"role": "system", "content": render("judge.md.j2")}, {"role": "user", "content": material}]
 
 
-def _line(turn: Turn, case: Case | None) -> str:
+def line_of(turn: Turn, case: Case | None) -> str:
+    """A turn as a line of data: its number, who speaks, the words and, in words, the action."""
     line: dict[str, str | int] = {"turn": turn.number, "speaker": turn.speaker.value, "text": turn.text}
     if turn.action:
         row = case.remedy(turn.action) if case else None

@@ -1,0 +1,103 @@
+"""Better wordings by a model, each checked by code; what does not fit stays as it was written offline."""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.grading.evidence import steers
+from app.grading.graded import Graded
+from app.grading.matter import matter_in
+from app.grading.scorecard import FocusPoint
+from app.llm import Endpoint
+from app.llm_failure import EndpointFailed
+from app.prompts.wording import wording_messages
+from app.text import tidy
+
+_SHORTEST, _LONGEST = 6, 80
+_TOKENS = 500
+_FAULT = re.compile(
+    r"\b(?:our|my) (?:own )?(?:fault|mistake|error|doing)\b|\bwe (?:were wrong|got (?:it|this|that) wrong|made a)"
+    r"|\bon us\b",
+    re.IGNORECASE,
+)
+_TALKS_ABOUT_IT = re.compile(
+    r"\b(?:the trainee|as an ai|language model|you could (?:say|write)|instead of|rubric)\b|^\W*(?:better|draft)\b",
+    re.IGNORECASE,
+)
+
+Points = tuple[FocusPoint, ...]
+
+
+class Rewording:
+    """Rewords focus points; never fails: an endpoint that does leaves them as they are."""
+
+    def __init__(self, endpoint: Endpoint, *, nonce: Callable[[], str] = lambda: secrets.token_hex(8)) -> None:
+        self._endpoint = endpoint
+        self._nonce = nonce
+
+    async def reword(self, points: Points, graded: Graded) -> tuple[Points, dict[str, Any] | None]:
+        """The points with the model's wordings where they fit, and what was asked and answered."""
+        keyed = {f"point_{n}": point for n, point in enumerate(points, 1)}
+        if not keyed:
+            return points, None
+        messages = wording_messages(
+            keyed, transcript=graded.transcript, case=graded.case, name=graded.name, nonce=self._nonce()
+        )
+        try:
+            answer = await self._endpoint.structured(
+                "judge",
+                messages=messages,
+                schema=_schema(keyed),
+                name="wordings",
+                validate=lambda value: _checked(value, keyed, graded),
+                max_tokens=_TOKENS,
+            )
+        except EndpointFailed as failure:
+            return points, {"messages": messages, "failed": failure.message}
+        call = {
+            "messages": messages,
+            "raw": answer.raw,
+            "model": answer.model,
+            "prompt_tokens": answer.prompt_tokens,
+            "completion_tokens": answer.completion_tokens,
+        }
+        return tuple(point.model_copy(update={"better": answer.value[key]}) for key, point in keyed.items()), call
+
+
+def unfit(better: str, point: FocusPoint, graded: Graded) -> str | None:
+    """Why a wording cannot be shown to the trainee, in words for the model; None where it can."""
+    if not _SHORTEST <= len(better.split()) <= _LONGEST:
+        return f"write {_SHORTEST} to {_LONGEST} words"
+    if steers(better) or _TALKS_ABOUT_IT.search(better):
+        return "write only what the trainee would type to the customer"
+    case, said = graded.case, matter_in(better)
+    known = graded.place(turn).known if (turn := graded.turn(point.turn)) else frozenset()
+    if new := {word for word in said - known - matter_in(point.better) if any(c.isdigit() for c in word)}:
+        return f"these figures are not in the case: {', '.join(sorted(new))}"
+    if case is not None and case.claim != "true" and _FAULT.search(better):
+        return "the claim is not true: admit no fault"
+    for row in case.authority if case else ():
+        deed = matter_in(row.do)
+        if row.by != "trainee" and deed and deed <= said and not deed <= matter_in(point.better):
+            return f"only a {row.by} may do this: {row.do}"
+    return None
+
+
+def _checked(value: Any, points: Mapping[str, FocusPoint], graded: Graded) -> dict[str, str]:
+    if not isinstance(value, dict) or set(value) != set(points) or not all(isinstance(v, str) for v in value.values()):
+        raise ValueError(f"answer with exactly these keys, each with a text: {', '.join(points)}")
+    wordings = {key: " ".join(tidy(text).split()) for key, text in value.items()}
+    for key, point in points.items():
+        if why := unfit(wordings[key], point, graded):
+            raise ValueError(f"{key}: {why}")
+    return wordings
+
+
+def _schema(points: Mapping[str, FocusPoint]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {key: {"type": "string"} for key in points},
+        "required": list(points),
+        "additionalProperties": False,
+    }
