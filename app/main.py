@@ -11,6 +11,7 @@ from app.settings import Settings
 from app.web import (
     api_attempts,
     api_content,
+    api_dictation,
     api_practice,
     api_reviews,
     health,
@@ -49,9 +50,9 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
         redoc_url=None,
     )
     app.add_middleware(language.Spoken)
-    app.add_middleware(Guard, public_url=settings.public_url)
+    app.add_middleware(Guard, public_url=settings.public_url, microphone=settings.dictates_at is not None)
     problems.install(app, page=problem_page)
-    for part in (health, api_content, api_attempts, api_practice, api_reviews):
+    for part in (health, api_content, api_attempts, api_practice, api_dictation, api_reviews):
         app.include_router(part.router)
     for part in (sign_in, language, pages_customers, pages_attempts, pages_practice):
         app.include_router(part.router)

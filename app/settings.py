@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -12,11 +12,12 @@ from app.errors import Invalid
 Role = Literal["reader", "voice", "judge"]
 """What a model is used for."""
 
+_Url = TypeVar("_Url", str, str | None)
 _HOME = Path(__file__).resolve().parent.parent
 
 
-def _no_trailing_slash(url: str) -> str:
-    return url.rstrip("/")
+def _no_trailing_slash(url: _Url) -> _Url:
+    return url.rstrip("/") if url else url
 
 
 def _is_unknown(name: str, fields: Iterable[str]) -> bool:
@@ -56,6 +57,13 @@ class Settings(BaseModel):
     llm_judge_timeout: float | None = Field(default=None, gt=0, le=300, description="seconds for the judge alone")
     llm_concurrency: int = Field(default=400, ge=1, le=2000, description="calls under way at once")
     voice_fallback: bool = Field(default=True, description="let the offline voice answer when the model fails")
+    speech: bool = Field(default=False, description="offer to read the customer aloud and to dictate answers")
+    speech_base_url: Annotated[str | None, AfterValidator(_no_trailing_slash)] = Field(
+        default=None, description="OpenAI-compatible endpoint that writes speech down; falls back to the model's"
+    )
+    speech_api_key: SecretStr | None = Field(default=None, description="falls back to the model's at the same address")
+    speech_model: str = Field(default="whisper-1", description="model that writes speech down")
+    speech_timeout: float = Field(default=30, gt=0, le=300, description="seconds one recording may take")
     workers_inside: bool = Field(default=True, description="grade inside the server process (no separate worker)")
     grading_lease: float = Field(default=60, gt=0, description="seconds until another worker may take a grading over")
     threads: int = Field(default=24, ge=2, le=200, description="threads and database connections")
@@ -82,6 +90,8 @@ class Settings(BaseModel):
             settings = settings.model_copy(update={"llm_api_key": SecretStr(key)})
         if not settings.llm_base_url.startswith(("http://", "https://")):
             raise Invalid("MAKERIGHT_LLM_BASE_URL: begin with http:// or https://, as in http://127.0.0.1:11434/v1")
+        if settings.speech_base_url and not settings.speech_base_url.startswith(("http://", "https://")):
+            raise Invalid("MAKERIGHT_SPEECH_BASE_URL: begin with http:// or https://, as in http://127.0.0.1:8000/v1")
         if settings.engine == "llm" and not settings.llm_model:
             raise Invalid("MAKERIGHT_LLM_MODEL: name the model to use, or set MAKERIGHT_ENGINE=offline")
         return settings
@@ -90,6 +100,19 @@ class Settings(BaseModel):
     def uses_llm(self) -> bool:
         """Whether reader, voice and judge are models."""
         return self.engine == "llm" or (self.engine == "auto" and bool(self.llm_model))
+
+    @property
+    def dictates_at(self) -> str | None:
+        """The address of the endpoint that writes speech down; None where nothing is to be dictated."""
+        if not self.speech:
+            return None
+        return self.speech_base_url or (self.llm_base_url if self.uses_llm else None)
+
+    @property
+    def speech_key(self) -> str | None:
+        """The key for that endpoint; the model's goes nowhere but to the model's address."""
+        own = self.speech_api_key or (self.llm_api_key if self.dictates_at == self.llm_base_url else None)
+        return own.get_secret_value() if own else None
 
     def timeout_for(self, role: Role) -> float:
         """Seconds that one call of a role may take to answer."""

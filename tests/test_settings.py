@@ -68,3 +68,22 @@ def test_the_key_is_not_shown_by_printing_the_settings() -> None:
     assert "sk-secret" not in repr(
         Settings.from_env({"MAKERIGHT_LLM_MODEL": "m", "MAKERIGHT_LLM_API_KEY": "sk-secret"})
     )
+
+
+def test_speech_is_off_until_it_is_asked_for_and_goes_nowhere_without_an_address() -> None:
+    assert Settings.from_env({"OPENAI_API_KEY": "sk-stray"}).dictates_at is None
+    assert Settings.from_env({"MAKERIGHT_SPEECH": "true", "OPENAI_API_KEY": "sk-stray"}).dictates_at is None
+    assert Settings.from_env({"MAKERIGHT_SPEECH_BASE_URL": "http://127.0.0.1:9/v1"}).dictates_at is None
+
+
+def test_speech_takes_the_models_address_and_key_and_no_other_address_gets_that_key() -> None:
+    model = {"MAKERIGHT_SPEECH": "true", "MAKERIGHT_LLM_MODEL": "m", "MAKERIGHT_LLM_API_KEY": "sk-ours"}
+    shared = Settings.from_env(model)
+    assert (shared.dictates_at, shared.speech_key) == ("https://api.openai.com/v1", "sk-ours")
+    apart = Settings.from_env(model | {"MAKERIGHT_SPEECH_BASE_URL": "http://127.0.0.1:9/v1/"})
+    assert (apart.dictates_at, apart.speech_key) == ("http://127.0.0.1:9/v1", None)
+
+
+def test_an_address_for_speech_that_is_none_is_named() -> None:
+    with pytest.raises(Invalid, match="MAKERIGHT_SPEECH_BASE_URL: begin with http"):
+        Settings.from_env({"MAKERIGHT_SPEECH_BASE_URL": "localhost:9"})

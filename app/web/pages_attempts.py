@@ -14,6 +14,7 @@ from app.scorecards import Debrief, ScorecardView
 from app.services import Services
 from app.transcript import Speaker
 from app.web.api_attempts import DEFAULT_RUBRIC, NewAttempt, start_attempt
+from app.web.api_dictation import DICTATION
 from app.web.debrief_view import criteria_of, curve_of, focus_of, headline, reasons_of
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
@@ -68,6 +69,8 @@ async def chat(
         hints=beside.hints,
         first_words=beside.first_words,
         questions=beside.questions,
+        speech=services.settings.speech,
+        dictation=DICTATION if services.transcriber else None,
         mine_said=any(turn.speaker == Speaker.trainee for turn in attempt.turns),
     )
 

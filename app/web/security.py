@@ -24,18 +24,21 @@ _HEADERS = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self)"),
 )
+_DEAF = (b"permissions-policy", b"camera=(), geolocation=(), microphone=()")
+_HEARS = (b"permissions-policy", b"camera=(), geolocation=(), microphone=(self)")
 _NOT_KEPT = (b"cache-control", b"no-store")
 _TOO_LARGE = TooLarge("That is more than 1 MB, which is too much. Send something shorter.")
 _FORGED = NotAllowed("This request came from another site, so nothing was done. Open Make It Right itself, try again.")
 
 
 class Guard:
-    """The one middleware. `public_url` is the address people type where a proxy stands in front."""
+    """The one middleware. `public_url` is the address people type where a proxy stands in front, `microphone`
+    whether pages may ask for it."""
 
-    def __init__(self, app: ASGIApp, *, public_url: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, *, public_url: str | None = None, microphone: bool = False) -> None:
         self._app = app
+        self._headers = (*_HEADERS, _HEARS if microphone else _DEAF)
         self._public_host = urlsplit(public_url).netloc if public_url else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +49,7 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message["headers"] = list(message.get("headers", ()))
-                headers.extend(_HEADERS)
+                headers.extend(self._headers)
                 if not any(name == b"cache-control" for name, _ in headers):
                     headers.append(_NOT_KEPT)
             await send(message)

@@ -76,6 +76,11 @@ def replies(body: bytes, *, content_type: str = "application/json", status: int 
     return _replies(status, body, {"content-type": content_type})
 
 
+def writes(text: str) -> Behaviour:
+    """A recording's words."""
+    return replies(json.dumps({"text": text}).encode())
+
+
 def shows_a_page() -> Behaviour:
     """A web page where an answer was expected."""
     return replies(b"<!doctype html><title>Sign in</title>", content_type="text/html")

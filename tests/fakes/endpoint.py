@@ -8,19 +8,21 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
-from tests.fakes.behaviours import Behaviour, fits
+from tests.fakes.behaviours import Behaviour, fits, writes
 from tests.fakes.wire import Request, Wire
 
 
 class ScriptedEndpoint:
     """`script(...)` queues behaviours for the next chat requests; after them comes `otherwise`.
 
-    `requests` are the chat requests so far. GET /models answers `models`, or 404 where that is None.
+    `requests` are the chat requests so far, `recordings` those with speech to write down. GET /models answers `models`, or 404 where that is None.
     """
 
     def __init__(self) -> None:
         self.otherwise: Behaviour = fits()
         self.requests: list[Request] = []
+        self.recordings: list[Request] = []
+        self.writes: Behaviour = writes("I am sorry. I am taking this over.")
         self.models: list[str] | None = ["parrot"]
         self.connections_made = 0
         self.port = 0
@@ -42,9 +44,11 @@ class ScriptedEndpoint:
         """Begins anew: no script, no requests, the usual behaviour."""
         self._script.clear()
         self.requests.clear()
+        self.recordings.clear()
         self.connections_made = 0
         self._asked.clear()
         self.otherwise = fits()
+        self.writes = writes("I am sorry. I am taking this over.")
 
     async def asked(self) -> Request:
         """Waits for a chat request and gives the latest."""
@@ -118,6 +122,9 @@ class ScriptedEndpoint:
             self.requests.append(request)
             self._asked.set()
             return self._script.popleft() if self._script else self.otherwise
+        if request.path.endswith("/audio/transcriptions"):
+            self.recordings.append(request)
+            return self.writes
         return self._lists_models
 
     async def _lists_models(self, wire: Wire) -> None:
@@ -135,4 +142,5 @@ async def _next_request(reader: asyncio.StreamReader) -> Request:
     method, path, _ = first.split(" ", 2)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", 0)))
-    return Request(method, path, headers, json.loads(body) if body else {})
+    is_json = headers.get("content-type", "").startswith("application/json")
+    return Request(method, path, headers, json.loads(body) if is_json else {}, body)

@@ -10,12 +10,13 @@ REASONS = {200: "OK", 400: "Bad Request", 429: "Too Many Requests", 500: "Intern
 
 @dataclass
 class Request:
-    """A request as it came; `left` is set once the client has closed the connection before the answer's end."""
+    """A request as it came, `body` where it is JSON. `left` is set once the client has closed the connection early."""
 
     method: str
     path: str
     headers: dict[str, str]
     body: dict[str, Any]
+    data: bytes = b""
     left: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
