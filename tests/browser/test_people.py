@@ -245,6 +245,8 @@ def test_without_scripts_the_forms_work_and_keep_what_was_typed(chromium: Browse
     first.get_by_label("Met", exact=True).check()
     page.get_by_role("button", name="Finish and compare").click()
     expect(page.get_by_role("alert")).to_contain_text("not complete yet")
+    page.get_by_role("link", name="Go to the first").click()
+    expect(page.get_by_text("Choose one of the four answers.").first).to_be_in_viewport()
     expect(first.get_by_label("Met", exact=True)).to_be_checked()
     for field in page.locator("fieldset.asked").all()[1:]:
         field.get_by_label("Not met").check()
