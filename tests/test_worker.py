@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from app.graders import grade_with
 from app.grading.failure import GradingFailed
 from app.grading.graded import Graded
 from app.grading.judge import Judged
-from app.grading.scorecard import CriterionScore, Mark, Scorecard
+from app.grading.scorecard import CriterionScore, FocusPoint, Mark, Scorecard
 from app.metrics import Metrics
 from app.tables import Grading, TurnRow
 from app.worker import Grade, Worker
@@ -200,3 +201,29 @@ async def test_one_grader_at_fault_does_not_keep_the_others_from_their_work(
 
     async with working(db, pinned, grade):
         await until(lambda: {stored(db, one)[0].status for one in (ended, second)} == {"failed", "graded"})
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("engine", "worded"), [("offline", False), ("llm", True)])
+async def test_a_model_words_the_points_of_what_it_graded_and_of_nothing_else(
+    db: Database, pinned: Pinned, ended: str, engine: str, worded: bool
+) -> None:
+    async def grade(graded: Graded, engine: str) -> Judged:
+        return Judged(scorecard=CARD, record={"calls": []})
+
+    async def reword(
+        points: tuple[FocusPoint, ...], graded: Graded
+    ) -> tuple[tuple[FocusPoint, ...], dict[str, Any] | None]:
+        point = FocusPoint(criterion="c", turn=2, quote="I am so sorry", why="Why.", better="In a model's words.")
+        return (point,), {"model": "a-model"}
+
+    with db.begin() as connection:
+        connection.execute(sa.update(Grading).values(engine=engine))
+    task = asyncio.create_task(Worker(db, pinned, grade, reword=reword, lease=30, metrics=Metrics(), poll=0.05).run())
+    await until(lambda: stored(db, ended)[0].status == "graded")
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    row = stored(db, ended)[0]
+    assert any(point["better"] == "In a model's words." for point in row.focus or ()) == worded
+    assert ((row.record or {}).get("focus") == {"model": "a-model"}) == worded
