@@ -12,7 +12,9 @@ from app.web import (
     api_attempts,
     api_content,
     api_dictation,
+    api_growth,
     api_practice,
+    api_reversals,
     api_reviews,
     health,
     language,
@@ -20,7 +22,11 @@ from app.web import (
     pages_calibration,
     pages_customers,
     pages_disputes,
+    pages_growth,
+    pages_kudos,
     pages_practice,
+    pages_quiz,
+    pages_reversals,
     pages_reviews,
     problems,
     sign_in,
@@ -57,6 +63,8 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
     for part in (sign_in, language, pages_customers, pages_attempts, pages_practice):
         app.include_router(part.router)
     for part in (pages_disputes, pages_reviews, pages_calibration):
+        app.include_router(part.router)
+    for part in (api_reversals, api_growth, pages_reversals, pages_quiz, pages_growth, pages_kudos):
         app.include_router(part.router)
     mount_static(app)
     return app

@@ -29,11 +29,12 @@ _NOTHING = "There is nothing to ask about yet. Finish a talk with a customer, or
 
 
 class Line(NamedTuple):
-    """A sentence that does something; `acts` is everything its turn does, `source` says where it is from."""
+    """A sentence that does something, `alone` where it does one thing; `acts` is everything its turn does."""
 
     text: str
     quote: str
     act: Act
+    alone: bool
     acts: frozenset[Act]
     source: str
 
@@ -170,7 +171,8 @@ def _lines(text: str, reading: Reading, source: str) -> list[Line]:
     for seen in reading.acts:
         whole = next((part for part in sentences(text) if contains_quote(part, seen.quote)), "")
         if seen.act in _ASKED and whole and len(seen.quote.split()) >= 3:
-            found.append(Line(whole, seen.quote, seen.act, acts, source))
+            here = {other.act for other in reading.acts if contains_quote(whole, other.quote)}
+            found.append(Line(whole, seen.quote, seen.act, len(here) == 1, acts, source))
     return found
 
 
@@ -186,8 +188,8 @@ def _questions(mine: list[Line], theirs: list[Line], chance: random.Random) -> l
 
 
 def _chosen(lines: list[Line], chance: random.Random, *, taken: Iterable[str]) -> list[Line]:
-    """Different acts in different sentences."""
-    shuffled = sorted(lines, key=lambda line: (line.act not in FAULTS, chance.random()))
+    """Different acts in different sentences; what does one thing alone is the clearest, and a fault teaches most."""
+    shuffled = sorted(lines, key=lambda line: (not line.alone, line.act not in FAULTS, chance.random()))
     found: list[Line] = []
     faults = 0
     for line in shuffled:

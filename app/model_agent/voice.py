@@ -11,6 +11,7 @@ from app.customer.reader import OfflineReader
 from app.llm_failure import EndpointFailed
 from app.metrics import Metrics
 from app.model_agent.agent import Reply, reply
+from app.model_agent.meant import as_meant
 from app.model_agent.memory import Memory
 from app.model_agent.phrases import AGENT
 from app.persona import Persona
@@ -70,7 +71,7 @@ class AgentVoice:
                     return Answered(words, planned.action, planned.memory, reading, "llm")
         reading = await asyncio.to_thread(self._read, persona, transcript, planned, planned.text)
         reason = _INSTEAD.format(problem) if problem else None
-        return Answered(planned.text, planned.action, planned.memory, reading, problem=reason)
+        return Answered(planned.text, planned.action, planned.memory, as_meant(reading, planned), problem=reason)
 
     async def _by_model(
         self, endpoint: "Endpoint", persona: Persona, transcript: Transcript, draft: str

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from app import attempts, forks, scorecards
+from app import attempts, forks, kudos, scorecards
 from app.attempt_view import Action, AttemptView
 from app.auth import Person
 from app.customer.harshness import USUAL
@@ -97,9 +97,12 @@ async def show_debrief(
     code: int = 200,
 ) -> HTMLResponse:
     """The debrief; with what somebody `typed` that could not be taken."""
+    await services.db.run(kudos.earn, services.db, services.pinned, person)
     found = await services.db.run(scorecards.debrief, services.db, services.pinned, person, attempt_id)
     practice = await services.db.run(practice_part, services.db, services.pinned, person, attempt_id)
-    shown = {"people": people_of(found, typed=typed), "practice": practice, **_debrief(found, practice)}
+    praise = await services.db.run(kudos.of_attempt, services.db, person, attempt_id)
+    shown = {"people": people_of(found, typed=typed), "practice": practice, "kudos": praise}
+    shown |= _debrief(found, practice)
     return render(request, "debrief.html", person=person, code=code, nav="attempts", **shown)
 
 
