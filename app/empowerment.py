@@ -1,14 +1,20 @@
 """How the trainee used what they may do: used, exceeded or hoarded, and whether a colleague was rightly brought in."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from app.conversation import Conversation
-from app.grading.graded import Graded
+from app.grading.graded import Graded, Seen
 from app.grading.rules import authority, handover
 from app.persona import Authority
+from app.text import content
 
 Kind = Literal["good", "bad", "open"]
+
+_ASKS_LEAVE = re.compile(
+    r"\b(?:check|ask|whether|wait|moment|manager|supervisor|approv\w*|permission)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def _used(talk: Conversation) -> list[Remark]:
 
 def _exceeded(graded: Graded) -> Remark | None:
     finding = authority.not_exceeded(graded)
-    if finding.met is not False or finding.seen is None:
+    if finding.met is not False or finding.seen is None or finding.seen.quote.rstrip().endswith("?"):
         return None
     return Remark("bad", f"Exceeded: {_lower(finding.why)}", "P13", finding.seen.turn, finding.seen.quote)
 
@@ -58,6 +64,8 @@ def _exceeded(graded: Graded) -> Remark | None:
 def _hoarded(graded: Graded) -> Remark | None:
     finding = authority.not_hoarded(graded)
     if finding.met is not False or finding.seen is None:
+        return None
+    if _names_a_remedy(finding.seen, graded):
         return None
     return Remark("bad", f"Hoarded: {_lower(finding.why)}", "P13", finding.seen.turn, finding.seen.quote)
 
@@ -85,6 +93,14 @@ def _manager(talk: Conversation) -> Remark | None:
     return Remark(
         "bad", f"{needed}, but cold: your colleague knew nothing, and it was told all over again.", "P12", at, words
     )
+
+
+def _names_a_remedy(seen: Seen, graded: Graded) -> bool:
+    """Whether the words only name something the case has to offer, such as: put the account on hold."""
+    if _ASKS_LEAVE.search(seen.quote):
+        return False
+    rows = graded.case.authority if graded.case else ()
+    return any(len(content(seen.quote) & content(row.do)) >= 2 for row in rows)
 
 
 def _or(rows: list[Authority]) -> str:

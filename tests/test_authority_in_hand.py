@@ -67,3 +67,10 @@ def test_what_was_not_used_is_named_with_the_words_of_the_action(who: str) -> No
     assert row is not None
     assert row.do in found.text
     assert row.limit in found.text
+
+
+def test_naming_a_remedy_that_holds_something_is_no_hoarding() -> None:
+    talk = played(
+        "darnell", Typed("I am sorry."), Typed("I could put the account on hold, if you like. Would that help?")
+    )
+    assert not any(one.text.startswith("Hoarded") for one in remarks(talk))
