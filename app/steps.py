@@ -8,6 +8,7 @@ from app.conversation import Conversation
 from app.customer.grievance import grievance
 from app.customer.harshness import clean
 from app.customer.mind import Ending, Mind
+from app.customer.mood_rules import POISON, SOURING
 from app.customer.specialist_desk import desk_name
 from app.customer.voice.surroundings import helper_name
 from app.persona import Authority, Case
@@ -109,7 +110,10 @@ def _would_do(remedy: str, case: Case) -> Authority | None:
 
 
 def _met(talk: Conversation, need: str) -> int | None:
-    return _when(talk, lambda mind: need in mind.met)
+    """The turn that met a need; what stands in a hostile or walling turn is not shown as a step well taken."""
+    turn = _when(talk, lambda mind: need in mind.met)
+    reading = talk.readings.get(turn or 0, Reading())
+    return None if any(seen.act in POISON | SOURING for seen in reading.acts) else turn
 
 
 def _acted(talk: Conversation, act: Act) -> int | None:
