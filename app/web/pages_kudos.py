@@ -61,6 +61,7 @@ async def _page(
     typed: Typed | None = None,
     code: int = 200,
 ) -> HTMLResponse:
+    # who still grades blind sees nobody else's praise
     paper = await services.db.run(reviews.paper, services.db, person, attempt_id)
     attempt = await services.db.run(attempts.view, services.db, services.pinned, person, attempt_id)
     given = await services.db.run(kudos.of_attempt, services.db, person, attempt_id)
@@ -72,7 +73,7 @@ async def _page(
         nav="queue",
         attempt=attempt,
         trainee=paper.trainee,
-        given=given,
+        given=[one for one in given if paper.done or one.by == person.name],
         principles=PRINCIPLES,
         actions_by_id={action.id: action for action in attempt.actions},
         typed=typed,
