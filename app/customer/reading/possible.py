@@ -10,6 +10,7 @@ from app.customer.reading.words import words
 _BOUNDLESS = words(
     "guarantee guaranteed promise promised definitely certainly never ever always any anything every all full"
 )
+_THANKS, _WILL = words("thank thanks"), words("will shall going am are")
 
 
 def can_be(scene: Scene, act: Act, number: int) -> bool:
@@ -21,7 +22,8 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.owns:
             return not any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
         case Act.commits:
-            return not scene.saw(Act.thanks, number)
+            said = set(scene.sentences[number].words)
+            return not said & _THANKS or bool(said & _WILL)
         case Act.offers_remedy:
             return not scene.retells_policy(number)
         case Act.asked_again:
