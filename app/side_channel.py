@@ -44,9 +44,7 @@ def ask(db: Database, pinned: Pinned, person: Person, attempt_id: str, *, text: 
         if not case.help.specialist:
             raise Conflict("There is no specialist in this case.")
         if len(asked_in(session, attempt_id)) >= MOST:
-            raise Conflict(
-                f"The specialist has answered {MOST} questions by now. Bring them in, or go on."
-            )
+            raise Conflict(f"The specialist has answered {MOST} questions by now. Bring them in, or go on.")
         row = Question(attempt_id=attempt_id, turn=turn, text=text, answer=answer(text, case))
         session.add(row)
     return _view(row)
