@@ -101,6 +101,8 @@ class _Turn(Phrases):
         """Whether they are leaving, or all is done and they are content."""
         if heard.questions or heard.refuses or heard.wants:
             return False
+        if self.memory.offered and (heard.thanks or heard.agrees):
+            return False
         asked_last = any(used.startswith("anything_left") for used in self.memory.used)
         served = bool(self.memory.acted) and (heard.thanks or heard.leaves or (heard.agrees and asked_last))
         content_now = served and ("next_step" in self.memory.done or heard.leaves)

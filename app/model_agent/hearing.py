@@ -70,7 +70,7 @@ class Heard(NamedTuple):
 
 _QUESTION = re.compile(
     r"^(?:(?:and|so|but|well|ok|okay|then|sorry|oh|hang on|wait),? )*(?:(?:why|when|what|how|who|where|which|whose) \w"
-    r"|(?:can|could|will|would|do|does|did|are|is|have|has|shall|should)"
+    r"|(?!do (?:it|this|that)\b)(?:can|could|will|would|do|does|did|are|is|have|has|shall|should)"
     r" (?:you|i|we|they|anybody|there|he|she|it|this|that)\b)",
     re.IGNORECASE,
 )
