@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.attempt_view import AttemptView
 from app.customer.mind import Ending, LedgerRow
 from app.grading.scorecard import CriterionScore, FocusPoint, Mark
+from app.languages import gettext as _
 from app.rubric import Criterion, Item, Rubric
 from app.transcript import Speaker
 
@@ -92,13 +93,13 @@ class FocusLine:
 def headline(ending: Ending | None, name: str) -> str:
     """How it ended, in the words of the page."""
     return {
-        Ending.resolved: f"You made it right for {name}",
-        Ending.settled: f"{name} took the offer, grudgingly",
-        Ending.walked_out: f"{name} walked out",
-        Ending.handed_over: f"{name} is in other hands now",
-        Ending.time_out: "The time ran out",
-        Ending.left_open: f"You stopped before {name} was done",
-        None: f"{name} is still waiting",
+        Ending.resolved: _("You made it right for %(name)s", name=name),
+        Ending.settled: _("%(name)s took the offer, grudgingly", name=name),
+        Ending.walked_out: _("%(name)s walked out", name=name),
+        Ending.handed_over: _("%(name)s is in other hands now", name=name),
+        Ending.time_out: _("The time ran out"),
+        Ending.left_open: _("You stopped before %(name)s was done", name=name),
+        None: _("%(name)s is still waiting", name=name),
     }[ending]
 
 
@@ -139,7 +140,7 @@ def criteria_of(criteria: tuple[CriterionScore, ...], rubric: Rubric) -> tuple[C
 def focus_of(points: tuple[FocusPoint, ...], rubric: Rubric) -> tuple[FocusLine, ...]:
     titles = {criterion.id: criterion.title for criterion in rubric.criteria}
     return tuple(
-        FocusLine(titles.get(point.criterion, "What stood out"), point.turn, point.quote, point.why, point.better)
+        FocusLine(titles.get(point.criterion, _("What stood out")), point.turn, point.quote, point.why, point.better)
         for point in points
     )
 
@@ -158,11 +159,11 @@ def _criterion(score: CriterionScore, criterion: Criterion | None) -> CriterionL
 
 def _mark(mark: Mark, item: Item | None) -> MarkLine:
     if mark.state == "not_applicable":
-        sign, heard, css = "–", "does not apply", "open"
+        sign, heard, css = "–", _("does not apply"), "open"
     elif mark.met is None:
-        sign, heard, css = "?", "could not be assessed", "open"
+        sign, heard, css = "?", _("could not be assessed"), "open"
     else:
-        sign, heard, css = ("✓", "met", "yes") if mark.met else ("✗", "not met", "no")
+        sign, heard, css = ("✓", _("met"), "yes") if mark.met else ("✗", _("not met"), "no")
     return MarkLine(mark.id, _item_words(mark, item), sign, heard, css, mark.turn, mark.quote, mark.why)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.disputes import DisputeView
 from app.grading.human import CHOICE_WORDS, Choice, choice_of
 from app.grading.scorecard import CriterionScore, Mark
+from app.languages import gettext as _
 from app.rubric import Item, Rubric
 from app.scorecards import Debrief
 from app.standing import ChangeView, ReviewView, Standing
@@ -133,12 +134,12 @@ class SideBySide:
 def people_of(found: Debrief, *, typed: Typed | None = None) -> People:
     """The people's part of a debrief as its trainee sees it."""
     attempt, card = found.attempt, found.scorecard
-    machine = "rules on this machine" if card.engine == "offline" else card.model or "a model"
-    graded_by = f"by {found.standing.reviews[0].by}, a coach" if found.standing.reviews else f"by {machine}"
+    machine = _("rules on this machine") if card.engine == "offline" else card.model or _("a model")
+    by = _("%(name)s, a coach", name=found.standing.reviews[0].by) if found.standing.reviews else machine
     return People(
         standing=found.standing,
         disputes=found.disputes,
-        graded_by=graded_by,
+        graded_by=_("by %(who)s", who=by),
         machine=card.overall,
         guidance=frozenset(found.standing.guidance),
         may_dispute=attempt.mine and (attempt.mode == "assessed" or attempt.shared),
