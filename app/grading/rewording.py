@@ -50,48 +50,49 @@ class Rewording:
                 messages=messages,
                 schema=_schema(keyed),
                 name="wordings",
-                validate=lambda value: _checked(value, keyed, graded),
+                validate=lambda value: _checked(value, keyed),
                 max_tokens=_TOKENS,
             )
         except EndpointFailed as failure:
             return points, {"messages": messages, "failed": failure.message}
+        refused = {key: why for key, point in keyed.items() if (why := unfit(answer.value[key], point, graded))}
         call = {
             "messages": messages,
             "raw": answer.raw,
             "model": answer.model,
             "prompt_tokens": answer.prompt_tokens,
             "completion_tokens": answer.completion_tokens,
+            "refused": refused,
         }
-        return tuple(point.model_copy(update={"better": answer.value[key]}) for key, point in keyed.items()), call
+        return tuple(
+            point if key in refused else point.model_copy(update={"better": answer.value[key]})
+            for key, point in keyed.items()
+        ), call
 
 
 def unfit(better: str, point: FocusPoint, graded: Graded) -> str | None:
-    """Why a wording cannot be shown to the trainee, in words for the model; None where it can."""
+    """Why a wording cannot be shown to the trainee, in words for whoever reads the record; None where it can."""
     if not _SHORTEST <= len(better.split()) <= _LONGEST:
-        return f"write {_SHORTEST} to {_LONGEST} words"
+        return f"has not {_SHORTEST} to {_LONGEST} words"
     if steers(better) or _TALKS_ABOUT_IT.search(better):
-        return "write only what the trainee would type to the customer"
+        return "is not what a trainee would type to the customer"
     case, said = graded.case, matter_in(better)
     known = graded.place(turn).known if (turn := graded.turn(point.turn)) else frozenset()
     if new := {word for word in said - known - matter_in(point.better) if any(c.isdigit() for c in word)}:
-        return f"these figures are not in the case: {', '.join(sorted(new))}"
+        return f"brings in figures: {', '.join(sorted(new))}"
     if case is not None and case.claim != "true" and _FAULT.search(better):
-        return "the claim is not true: admit no fault"
+        return "admits a fault where the claim is not true"
     for row in case.authority if case else ():
         deed = matter_in(row.do)
         if row.by != "trainee" and deed and deed <= said and not deed <= matter_in(point.better):
-            return f"only a {row.by} may do this: {row.do}"
+            return f"promises what is a {row.by}'s: {row.do}"
     return None
 
 
-def _checked(value: Any, points: Mapping[str, FocusPoint], graded: Graded) -> dict[str, str]:
+def _checked(value: Any, points: Mapping[str, FocusPoint]) -> dict[str, str]:
     if not isinstance(value, dict) or set(value) != set(points) or not all(isinstance(v, str) for v in value.values()):
         raise ValueError(f"answer with exactly these keys, each with a text: {', '.join(points)}")
-    wordings = {key: " ".join(tidy(text).split()) for key, text in value.items()}
-    for key, point in points.items():
-        if why := unfit(wordings[key], point, graded):
-            raise ValueError(f"{key}: {why}")
-    return wordings
+    return {key: " ".join(tidy(text).split()) for key, text in value.items()}
 
 
 def _schema(points: Mapping[str, FocusPoint]) -> dict[str, Any]:

@@ -11,6 +11,9 @@ from tests.fakes.wire import Request, Wire
 SORRY = "I am so sorry"
 """Words of the trainee that the judge quotes; every talk begins with a turn that has them."""
 
+BETTER = "Your kitchen stands under water because of our kettle, and I send you another one right away."
+"""What the model would have the trainee write."""
+
 LINES = (
     "That does not dry my kitchen.",
     "I want to see something happen now.",
@@ -28,7 +31,7 @@ def role_of(request: Request) -> str:
     if request.streams:
         return "voice"
     name = request.body["response_format"]["json_schema"]["name"]
-    return {"acts": "reader", "marks": "judge"}[name]
+    return {"acts": "reader", "marks": "judge", "wordings": "wording"}[name]
 
 
 def requests_of(endpoint: ScriptedEndpoint) -> Counter[str]:
@@ -44,7 +47,7 @@ def plays(
 
     async def behave(wire: Wire) -> None:
         role = role_of(wire.request)
-        await (given[role] or _well(role, wire.request))(wire)
+        await (given.get(role) or _well(role, wire.request))(wire)
 
     return behave
 
@@ -70,7 +73,14 @@ def marks(request: Request, **more: Any) -> dict[str, Any]:
     return {key: {"quote": SORRY, "turn": 2, "answer": "yes"} for key in keys} | more
 
 
+def wordings(request: Request) -> dict[str, str]:
+    """The same better wording for every point."""
+    return dict.fromkeys(request.body["response_format"]["json_schema"]["schema"]["required"], BETTER)
+
+
 def _well(role: str, request: Request) -> Behaviour:
     if role == "voice":
         return says(next(_next_line))
+    if role == "wording":
+        return gives(wordings(request))
     return gives(marks(request) if role == "judge" else {"acts": []})

@@ -71,7 +71,7 @@ async def test_what_does_not_fit_leaves_the_draft(graded, unusable: Any) -> None
     points, call = await Rewording(Scripted(unusable)).reword((POINT,), graded)
     assert points == (POINT,)
     assert call
-    assert call["failed"]
+    assert call.get("failed") or call["refused"]
 
 
 @pytest.mark.parametrize("kind", list(Failure))

@@ -5,7 +5,7 @@ import threading
 
 from tests.fakes.behaviours import DONE
 from tests.fakes.endpoint import ScriptedEndpoint
-from tests.fakes.roles import SORRY, plays, requests_of
+from tests.fakes.roles import BETTER, SORRY, plays, requests_of
 from tests.fakes.wire import Wire, chunk, event
 from tests.sites import Site, StartSite
 
@@ -46,7 +46,8 @@ def test_an_attempt_is_played_and_graded_with_a_model(site: Site, model: Scripte
     assert f"“{SORRY}”" in page
     assert 'href="#turn-2"' in page
     assert "by parrot" in page
-    assert requests_of(model) == {"reader": 3, "voice": 3, "judge": 1}
+    assert card["focus"][0]["better"] == BETTER
+    assert requests_of(model) == {"reader": 3, "voice": 3, "judge": 1, "wording": 1}
 
 
 def test_the_first_sentence_is_heard_before_the_model_has_finished(site: Site, model: ScriptedEndpoint) -> None:
