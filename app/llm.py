@@ -274,7 +274,6 @@ def _connect(settings: Settings) -> _Connection:
         return _Connection(None, errors, (Failure.unreachable, "this is no address"))
     headers = {
         "authorization": f"Bearer {client.api_key}",
-        "content-type": "application/json",
         "accept-encoding": "identity",
         "user-agent": client.user_agent,
     }

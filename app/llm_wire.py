@@ -61,7 +61,8 @@ class Wire:
         self._http = http
         base = base_url.rstrip("/")
         self._addresses = {path: httpx2.URL(base + path) for path in ("/chat/completions", "/models")}
-        self._headers = httpx2.Headers(headers)
+        self._bare = httpx2.Headers(headers)
+        self._headers = httpx2.Headers({**headers, "content-type": "application/json"})
         self._extensions = {"timeout": dict(timeout)}
 
     @asynccontextmanager
@@ -72,7 +73,7 @@ class Wire:
         request = httpx2.Request(
             "GET" if body is None else "POST",
             self._addresses[path],
-            headers=self._headers,
+            headers=self._bare if body is None else self._headers,
             content=None if body is None else orjson.dumps(body),
             extensions=self._extensions,
         )

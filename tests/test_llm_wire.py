@@ -55,6 +55,7 @@ async def test_a_request_carries_its_body_key_and_limits_and_the_answer_comes_in
         b'{"model":"m"}',
     )
     assert asked.headers["authorization"] == "Bearer k"
+    assert asked.headers["content-type"] == "application/json"
     assert asked.extensions["timeout"] == {"connect": 3.0}
     assert sender.body.closed
 
@@ -64,6 +65,7 @@ async def test_without_a_body_it_is_a_get() -> None:
     async with wire_to(sender).ask("/models", None):
         pass
     assert sender.asked[0].method == "GET"
+    assert "content-type" not in sender.asked[0].headers
 
 
 async def test_an_answer_packed_without_being_asked_for_is_unpacked() -> None:
