@@ -90,7 +90,8 @@ class AgentVoice:
         except TimeoutError:
             self._metrics.fallback("voice", "timeout")
             return "", "did not answer in time"
-        return "".join(said).replace("**", "").strip(), None
+        words = "".join(said).replace("**", "").strip()
+        return words, None if words else "gave no usable answer"
 
     def _read(self, persona: Persona, transcript: Transcript, planned: Reply, words: str) -> Reading:
         turn = Turn(number=len(transcript) + 1, speaker=Speaker.trainee, text=words, action=planned.action)
