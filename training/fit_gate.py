@@ -88,6 +88,12 @@ def stored(fitted: Fitted, least: Array) -> dict[str, Any]:
     return {name: [round(SCALE * float(v)) for v in values] for name, values in whole.items()} | {"weights": kept}
 
 
+def _by_line(weights: dict[str, Any]) -> str:
+    """JSON with a mark a line, so that a change can be read."""
+    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
+    return text.replace('],"', '],\n"').replace(':{"', ':{\n"') + "\n"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures on held-out sentences; with --write stores the weights beside the gate."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -99,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report(known, logits, least)
     if options.write:
         path = HOME / "app" / "customer" / "gating" / WEIGHTS
-        path.write_text(json.dumps(stored(Fitted(known), least), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        path.write_text(_by_line(stored(Fitted(known), least)), encoding="utf-8")
         print(f"{path.name}: {path.stat().st_size // 1024} KB")
     return 0
 

@@ -39,8 +39,9 @@ def check(
 
 
 def prepare(language: str) -> None:
-    """Compiles what is needed for a language, so that no first turn waits for it."""
+    """Reads and compiles what is needed for a language, so that no first turn waits for it."""
     found("thanks", "", language=language)
+    telltale("", "")
 
 
 def too_long(said: tuple[str, ...], direction: Direction) -> bool:
