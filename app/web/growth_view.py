@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.growth import Evidence, Skill
 
 WIDTH, HEIGHT, EDGE = 120.0, 34.0, 4.0
-_TREND = {"up": "rising", "down": "falling", "steady": "steady", None: ""}
+_TREND = {"up": marked("rising"), "down": marked("falling"), "steady": marked("steady"), None: ""}
 
 
 @dataclass(frozen=True)
