@@ -25,6 +25,7 @@ RUBRIC = Rubric.model_validate(
             {
                 "id": "warm",
                 "title": "Is warm",
+                "principle": "P2, P7",
                 "items": [
                     {"id": "sorry", "ask": "Does the trainee apologize?"},
                     {"id": "named", "ask": "Does the trainee name the feeling?"},
@@ -33,6 +34,7 @@ RUBRIC = Rubric.model_validate(
             {
                 "id": "fix",
                 "title": "Fixes it",
+                "principle": "P3",
                 "items": [
                     {"id": "offered", "ask": "Does the trainee offer a fix?"},
                     {"id": "kept", "rule": "no_unkept_claim", "blocking": True},

@@ -15,7 +15,7 @@ from app.model_agent.memory import Memory
 from app.model_agent.phrases import _written, to_you
 from app.persona import Persona
 from app.text import sentences
-from app.transcript import Speaker, Turn
+from app.transcript import Speaker, Transcript, Turn
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
@@ -137,7 +137,8 @@ def test_thanks_and_goodbye_end_a_talk_that_was_served() -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_reader_finds_no_fault_in_what_was_meant_well(name: str) -> None:
     """Harsh faults are none at all; and each turn up to the deed shows at least one act that was meant."""
-    one, reader, before = persona(name), OfflineReader(light=True), ()
+    one, reader = persona(name), OfflineReader(light=True)
+    before: Transcript = ()
     harsh = FAULTS - {
         Act.concedes_false,
         Act.vague,
