@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.growth import Evidence, Skill
+from app.languages import marked
 
 WIDTH, HEIGHT, EDGE = 120.0, 34.0, 4.0
 _TREND = {"up": marked("rising"), "down": marked("falling"), "steady": marked("steady"), None: ""}
