@@ -12,7 +12,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I've read it all: {back}.",
         "Let me be sure I have it right: {back}.",
         "So {back}, and nobody has put it right yet.",
-        "I've got it in front of me: {back}.",
+        "This is what I have from you: {back}.",
     ),
     "acknowledge_view": (
         "As you see it, {back}, and that's how I've noted it.",

@@ -35,6 +35,8 @@ _ADDRESSED = re.compile(r", $")
 _OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
+_BEYOND_REPAIR = 2.0
+"""Times as many where nothing can be put right: the bank speaks mostly of what can."""
 _PARTS, _OWN_PART = 5, 6.0
 """Each attempt draws first from its own fifth of the bank, so that two attempts seldom say the same."""
 
@@ -95,6 +97,7 @@ class Composer:
         lines = self.persona.lines.get(self.direction.move, {}).get(self.direction.mood_band, ())
         for line in self.chance.sample(lines, len(lines)):
             share = _OWN_VARYING if choices(line) else _OWN_LINES
+            share *= 1 if self.persona.case.winnable else _BEYOND_REPAIR
             if random.Random(f"{self.seed}/{line}").random() > share:
                 continue
             said = sentences(self._resolved(line))
