@@ -11,6 +11,7 @@ from app.audit import Deed
 from app.auth import Person
 from app.calibration import Grader
 from app.errors import Conflict, Invalid
+from app.languages import marked
 from app.services import Services
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
@@ -21,17 +22,17 @@ Number = TypeVar("Number", int, float)
 router = APIRouter(prefix="/coach", include_in_schema=False)
 
 DEED_WORDS = {
-    Deed.marks_opened: "opened the marks",
-    Deed.review_begun: "began a review",
-    Deed.review_finished: "finished a review",
-    Deed.mark_changed: "changed a mark",
-    Deed.mark_disputed: "disputed a mark",
-    Deed.dispute_answered: "answered a dispute",
-    Deed.dispute_withdrawn: "withdrew a dispute",
-    Deed.shared: "shared an attempt",
-    Deed.unshared: "stopped sharing",
-    Deed.graded_again: "had it graded again",
-    Deed.bar_set: "set the bar",
+    Deed.marks_opened: marked("opened the marks"),
+    Deed.review_begun: marked("began a review"),
+    Deed.review_finished: marked("finished a review"),
+    Deed.mark_changed: marked("changed a mark"),
+    Deed.mark_disputed: marked("disputed a mark"),
+    Deed.dispute_answered: marked("answered a dispute"),
+    Deed.dispute_withdrawn: marked("withdrew a dispute"),
+    Deed.shared: marked("shared an attempt"),
+    Deed.unshared: marked("stopped sharing"),
+    Deed.graded_again: marked("had it graded again"),
+    Deed.bar_set: marked("set the bar"),
 }
 
 

@@ -18,7 +18,7 @@ SIGNS = {
     Choice.cannot_tell: ("?", "open"),
     Choice.not_applicable: ("–", "open"),
 }
-CHOICES = tuple((choice.value, CHOICE_WORDS[choice].capitalize()) for choice in Choice)
+CHOICES = tuple((choice.value, CHOICE_WORDS[choice]) for choice in Choice)
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def words_of(item: Item) -> str:
 def side_by_side(found: Debrief) -> SideBySide:
     """The machine's marks, every coach's, and what counts."""
     stands, card = found.standing, found.scorecard
-    graders = [("The machine", card.criteria)] if card.criteria else []
+    graders = [(_("The machine"), card.criteria)] if card.criteria else []
     graders += [(review.by, review.criteria) for review in stands.reviews]
     counting = {score.id: score for score in stands.card.criteria} if stands.card else {}
     return SideBySide(
@@ -171,7 +171,7 @@ def side_by_side(found: Debrief) -> SideBySide:
 
 
 def _totals(found: Debrief) -> tuple[Total, ...]:
-    machine = Total("The machine", found.scorecard.overall, found.scorecard.passed, not found.standing.reviews)
+    machine = Total(_("The machine"), found.scorecard.overall, found.scorecard.passed, not found.standing.reviews)
     coaches = [
         Total(one.by, one.overall, one.passed, one.counts, one.blind, one.at, one.comment)
         for one in found.standing.reviews
@@ -191,7 +191,7 @@ def _criteria(
         scores = [(who, next((s for s in criteria if s.id == criterion.id), None)) for who, criteria in graders]
         counted = counting.get(criterion.id)
         levels = [(who, score.level) for who, score in scores if score]
-        levels.append(("counts", counted.level if counted else None))
+        levels.append((_("counts"), counted.level if counted else None))
         items = [_beside(found, criterion.id, item, scores, counted) for item in criterion.items]
         shown = tuple(item for item in items if item is not None)
         weak = criterion.id in found.standing.guidance

@@ -22,6 +22,7 @@ SPEAKERS = {
 }
 MODES: dict[Mode, str] = {"practice": marked("practice"), "assessed": marked("assessed")}
 HELD: dict[Held, str] = {"paused": marked("paused"), "stopped": marked("stopped")}
+GRADERS = (marked("the rules on this machine"), marked("no mark"))
 CHOICES = {
     Choice.met: marked("met"),
     Choice.not_met: marked("not met"),
