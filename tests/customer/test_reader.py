@@ -183,3 +183,18 @@ def test_without_case_and_customer_it_still_reads() -> None:
 async def test_reading_later_is_reading_now() -> None:
     wanted = exchange("I'm so sorry.")
     assert await READER.read(wanted) == READER.read_now(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry that you feel this way.",
+        "We are sorry if you were upset by how the charge appeared.",
+        "Sorry you see it like that.",
+        "I apologise if that came across as too much for you.",
+    ],
+)
+def test_regret_for_the_customers_feeling_is_no_apology(text: str) -> None:
+    found = acts(text)
+    assert Act.dismisses in found
+    assert not found & {Act.apologizes, Act.owns}

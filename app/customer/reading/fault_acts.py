@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
-from app.customer.reading.scene import Scene
+from app.customer.reading.scene import Found, Scene
 from app.customer.reading.words import words
 
 _PLAIN = {
@@ -43,6 +43,7 @@ def read_faults(scene: Scene) -> None:
         for hit in scene.hits(cue):
             if not _quelled(scene, hit) and not scene.retold(hit.sentence):
                 scene.see(act, hit)
+    _no_apology(scene)
     _policy(scene)
     _vague(scene)
     steering = [hit for hit in scene.hits("steers") if not scene.retold(hit.sentence)]
@@ -53,6 +54,14 @@ def read_faults(scene: Scene) -> None:
 def _quelled(scene: Scene, hit: Hit) -> bool:
     """A fault taken back in its own clause: "it is not your fault", "you are not overreacting"."""
     return scene.negated(hit, reach=3) and hit.cue in {"blames", "dismisses", "rude", "smug"}
+
+
+def _no_apology(scene: Scene) -> None:
+    """Regret that the customer "feels that way" belittles the feeling, whatever else it sounds like."""
+    for hit in scene.hits("no_apology"):
+        if not scene.retold(hit.sentence):
+            last = len(scene.sentences[hit.sentence].tokens)
+            scene.found.append(Found(Act.dismisses, hit.sentence, hit.first, last, certain=True))
 
 
 def _policy(scene: Scene) -> None:

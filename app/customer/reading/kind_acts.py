@@ -158,7 +158,8 @@ _EXCUSED = words(
 _NO_REMORSE = (
     "that you feel", "you feel", "you felt", "if ", "to say", "to tell", "to inform", "to ask", "i can not",
     "we can not", "not sorry", ", not sorry", "i do not", "we do not", "to bother", "you think", "you see it",
-    "that you think", "sorry", "to disappoint", "to interrupt", "i did not catch", "excuse",
+    "that you think", "that you took", "you took", "sorry",
+    "to disappoint", "to interrupt", "i did not catch", "excuse",
 )  # fmt: skip
 
 

@@ -18,9 +18,10 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
     known, name = scene.story.known, scene.story.exchange.name
     match act:
         case Act.apologizes:
-            return not scene.has("apologizes", number)
+            return not (scene.has("apologizes", number) or scene.has("no_apology", number))
         case Act.owns:
-            return not any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
+            taken_back = any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
+            return not (taken_back or scene.has("no_apology", number))
         case Act.commits:
             said = set(scene.sentences[number].words)
             return not said & _THANKS or bool(said & _WILL)
