@@ -14,15 +14,18 @@ from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
 from app import calibration, gradings
+from app.act_words import principles_shown
+from app.acts import Reading
 from app.attempt_view import Mode
 from app.auth import Person
 from app.calibration import Grader
 from app.content import Pinned
 from app.db import Database
-from app.grading.scorecard import CriterionScore, Mark
+from app.grading.scorecard import CriterionScore
 from app.principles import PRINCIPLES
 from app.standing import CountsBy, Standing, Weighed, standing
-from app.tables import Attempt
+from app.tables import Attempt, TurnRow
+from app.transcript import Speaker
 
 LEAST = 3
 """Observations from which a skill is shown."""
@@ -30,6 +33,8 @@ HALF_LIFE = 4
 """Observations after which one counts half."""
 _LATEST = 60
 """Attempts that are looked at."""
+_SHORTEST, _LONGEST = 4, 40
+"""Words of a quote that can stand for itself."""
 _MOVED = 0.08
 """What a mean of scores has to differ by to be called a trend."""
 
@@ -75,12 +80,13 @@ class Skill(BaseModel):
 
 
 class Counted(NamedTuple):
-    """An attempt with what counts of it."""
+    """An attempt with what counts of it, and the words in it that show a principle."""
 
     attempt: Attempt
     mode: Mode
     ended_at: datetime
     stands: Standing
+    shows: dict[str, Evidence]
 
 
 def skills(db: Database, pinned: Pinned, person: Person) -> tuple[Skill, ...]:
@@ -111,7 +117,7 @@ def counted(session: Session, pinned: Pinned, person: Person) -> list[Counted]:
         stands = standing(session, pinned, attempt, grading, known=known).for_trainee()
         if stands.card is not None and attempt.ended_at is not None:
             mode: Mode = "assessed" if attempt.mode == "assessed" else "practice"
-            found.append(Counted(attempt, mode, attempt.ended_at, stands))
+            found.append(Counted(attempt, mode, attempt.ended_at, stands, _shown_in(session, attempt.id)))
     return found[::-1]
 
 
@@ -130,7 +136,7 @@ def observations(attempts: list[Counted], pinned: Pinned) -> dict[str, list[Obse
         for principle, criteria in scores.items():
             weight = sum(score.weight for score in criteria)
             mean = sum(score.weight * (score.score or 0) for score in criteria) / weight
-            evidence = _evidence(one.attempt.id, criteria)
+            evidence = one.shows.get(principle) if mean > 0 else None
             found[principle].append(Observation(principle, mean, one.attempt, one.stands.by, evidence))
     return found
 
@@ -164,8 +170,18 @@ def _trend(scores: list[float]) -> Trend:
     return "steady" if abs(moved) < _MOVED else "up" if moved > 0 else "down"
 
 
-def _evidence(attempt: str, criteria: list[CriterionScore]) -> Evidence | None:
-    """The clearest words for a principle: of the marks that were met, the one that quotes most."""
-    marks = [mark for score in criteria for mark in score.items if mark.met and mark.turn and mark.quote]
-    best: Mark | None = max(marks, key=lambda mark: len(mark.quote), default=None)
-    return Evidence(attempt=attempt, turn=best.turn, quote=best.quote) if best and best.turn else None
+def _shown_in(session: Session, attempt_id: str) -> dict[str, Evidence]:
+    """By principle the clearest words of an attempt: those that show nothing else, and of these the fullest."""
+    rows = session.exec(
+        select(TurnRow).where(TurnRow.attempt_id == attempt_id, TurnRow.speaker == Speaker.trainee.value)
+    ).all()
+    best: dict[str, tuple[tuple[bool, int], Evidence]] = {}
+    for row in rows:
+        shown = principles_shown(Reading.model_validate(row.reading)) if row.reading else {}
+        for principle, quotes in shown.items():
+            others = {quote for key, said in shown.items() if key != principle for quote in said}
+            for quote in (one for one in quotes if _SHORTEST <= len(one.split()) <= _LONGEST):
+                rank = (quote not in others, len(quote))
+                if principle not in best or rank > best[principle][0]:
+                    best[principle] = (rank, Evidence(attempt=attempt_id, turn=row.number, quote=quote))
+    return {principle: evidence for principle, (_, evidence) in best.items()}

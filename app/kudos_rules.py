@@ -75,7 +75,7 @@ def _steady(one: Moment, talk: Conversation) -> _Found:
 
 def _confided(one: Moment, talk: Conversation) -> _Found:
     secrets = {key for key, fact in talk.persona.case.facts.items() if fact.when == "heard"}
-    quote = _words_of(one, Act.names_feeling, Act.acknowledges, Act.owns, Act.apologizes, Act.thanks)
+    quote = _words_of(one, Act.names_feeling, Act.acknowledges, Act.owns, Act.apologizes)
     if not (one.after.told - one.before.told) & secrets or quote is None:
         return None
     return one, quote, f"After this {talk.name} told you what had not been said before."
