@@ -35,8 +35,8 @@ _ADDRESSED = re.compile(r", $")
 _OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
-_BEYOND_REPAIR = 2.0
-"""Times as many where nothing can be put right: the bank speaks mostly of what can."""
+_BEYOND_REPAIR = 1.3
+"""Times as much where nothing can be put right: the bank speaks mostly of what can."""
 _PARTS, _OWN_PART = 5, 6.0
 """Each attempt draws first from its own fifth of the bank, so that two attempts seldom say the same."""
 
