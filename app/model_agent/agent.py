@@ -88,6 +88,7 @@ class _Turn(Phrases):
         if not self.case.winnable:
             return self._stay(heard)
         if (heard.agrees or heard.thanks) and not heard.refuses and (row := self._offered()):
+            self.note(closed=heard.leaves)
             return self._act(row)
         if heard.refuses:
             self._drop_offer()
@@ -211,8 +212,7 @@ class _Turn(Phrases):
     def _manager(self, heard: Heard) -> str | None:
         """The manager: at once where one is needed, and never refused; what is the agent's own comes first."""
         if "manager" in self.memory.here:
-            self.once("manager_here", **self.helper("manager"))
-            return self._solve(heard)
+            return None if self.once("manager_here", **self.helper("manager")) else self._solve(heard)
         if not self.case.help.manager:
             self.once("no_manager")
             return self._solve(heard)

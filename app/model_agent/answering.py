@@ -171,7 +171,7 @@ def _need(talk: Phrases) -> bool:
 def _plan(talk: Phrases) -> bool:
     """What will be done: the next step says it, and once it is under way, what comes after."""
     if not talk.case.winnable:
-        return talk.once("lesson") or talk.once("next_step")
+        return talk.once("lesson") or talk.once("a_cause_again") or talk.say("steady")
     return bool(talk.memory.acted) and (talk.once("next_step") or talk.once("lesson") or talk.say("a_need"))
 
 
