@@ -153,7 +153,7 @@ def test_every_page_is_accessible_and_fits(
     chromium: Browser, site: Site, people: str, look: tuple[str, int], accessible: Callable[[Page], None]
 ) -> None:
     scheme, width = look
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]
     context.set_default_timeout(10_000)
     page = context.new_page()
     sign_in(page, site, "tess")
