@@ -1,5 +1,7 @@
 // One attempt in the page: send a turn, follow the customer's answer, lose nothing on the way.
 
+import { _, decimal } from "./words.js";
+
 const chat = document.getElementById("chat");
 const turns = document.getElementById("turns");
 const text = document.getElementById("text");
@@ -21,12 +23,14 @@ let following = null;
 let unsent = null; // { key, text, action, note }: the turn on its way, kept until the server has it
 
 const ENDINGS = {
-  resolved: `${firstName} is satisfied.`,
-  settled: `${firstName} accepts, without being happy about it.`,
-  walked_out: `${firstName} has left.`,
-  handed_over: `${firstName} is in other hands now.`,
-  time_out: "The time is up.",
+  resolved: _("%(name)s is satisfied.", { name: firstName }),
+  settled: _("%(name)s accepts, without being happy about it.", { name: firstName }),
+  walked_out: _("%(name)s has left.", { name: firstName }),
+  handed_over: _("%(name)s is in other hands now.", { name: firstName }),
+  time_out: _("The time is up."),
 };
+
+const BANDS = { calm: _("calm"), mild: _("mild"), annoyed: _("annoyed"), angry: _("angry") };
 
 function key() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -48,13 +52,13 @@ function bubble(speaker, { action = null } = {}) {
   item.className = `turn ${speaker}`;
   const who = document.createElement("span");
   who.className = "who";
-  who.textContent = { customer: chat.dataset.customer, trainee: "You", manager: "Manager", specialist: "Specialist" }[speaker];
+  who.textContent = { customer: chat.dataset.customer, trainee: _("You"), manager: _("Manager"), specialist: _("Specialist") }[speaker];
   const said = document.createElement("p");
   said.className = "said";
   said.dir = "auto";
-  if (speaker === "customer" && chat.dataset.language) said.lang = chat.dataset.language;
+  if (chat.dataset.language) said.lang = chat.dataset.language;
   item.append(who, said);
-  if (action) note(item, `with: ${action}`);
+  if (action) note(item, `${_("with:")} ${action}`);
   turns.append(item);
   return item;
 }
@@ -82,7 +86,7 @@ function stayAtTheEnd() {
 function busy(on) {
   send.disabled = on;
   waiting.hidden = !on;
-  status.textContent = on ? `${firstName} is typing.` : "";
+  status.textContent = on ? _("%(name)s is typing.", { name: firstName }) : "";
 }
 
 function showTrouble(message, again) {
@@ -100,9 +104,9 @@ function showTrouble(message, again) {
 async function problemOf(response) {
   try {
     const body = await response.json();
-    return body.error?.message ?? body.message ?? `The server answered ${response.status}.`;
+    return body.error?.message ?? body.message ?? _("The server answered %(code)s.", { code: response.status });
   } catch {
-    return `The server answered ${response.status}. Your words are still in the box.`;
+    return _("The server answered %(code)s. Your words are still in the box.", { code: response.status });
   }
 }
 
@@ -111,7 +115,7 @@ async function submit() {
   const words = text.value.trim();
   if (!words) {
     text.focus();
-    status.textContent = "Write an answer first.";
+    status.textContent = _("Write an answer first.");
     return;
   }
   const action = chosenAction();
@@ -126,7 +130,7 @@ async function submit() {
     });
     if (!response.ok) return refuse(await problemOf(response), response.status);
     const { turn, stream } = await response.json();
-    const done = action && (unsent.note ? `${action.dataset.do}, with a note` : action.dataset.do);
+    const done = action && (unsent.note ? _("%(action)s, with a note", { action: action.dataset.do }) : action.dataset.do);
     const item = bubble("trainee", { action: done });
     item.id = `turn-${turn}`;
     item.querySelector(".said").textContent = unsent.text.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, "");
@@ -137,7 +141,7 @@ async function submit() {
     document.dispatchEvent(new CustomEvent("turn-sent"));
     follow(stream);
   } catch {
-    refuse("The server cannot be reached. Your words are still in the box.", 0);
+    refuse(_("The server cannot be reached. Your words are still in the box."), 0);
   }
 }
 
@@ -145,7 +149,7 @@ function refuse(message, code) {
   busy(false);
   const stale = code === 409;
   showTrouble(message, stale ? () => location.reload() : submit);
-  trouble.querySelector("[data-again]").textContent = stale ? "Show the latest" : "Send again";
+  trouble.querySelector("[data-again]").textContent = stale ? _("Show the latest") : _("Send again");
 }
 
 function follow(stream) {
@@ -188,7 +192,7 @@ function follow(stream) {
   });
   source.addEventListener("error", (event) => {
     if (event.data === undefined) {
-      if (source.readyState === EventSource.CLOSED) retryLater("The connection was lost. Nothing is lost.");
+      if (source.readyState === EventSource.CLOSED) retryLater(_("The connection was lost. Nothing is lost."));
       return; // the browser reconnects by itself
     }
     const failure = JSON.parse(event.data);
@@ -202,7 +206,7 @@ function follow(stream) {
 function retryLater(message) {
   const stream = following;
   stop();
-  trouble.querySelector("[data-again]").textContent = "Ask again";
+  trouble.querySelector("[data-again]").textContent = _("Ask again");
   showTrouble(message, () => follow(stream));
 }
 
@@ -216,9 +220,9 @@ function showMood(mood) {
   const meter = document.getElementById("mood");
   if (!meter) return;
   meter.className = `mood ${mood.band}`;
-  meter.querySelector("[data-mood-word]").textContent = mood.band;
-  meter.querySelector("[data-anger]").textContent = mood.anger.toFixed(1);
-  meter.querySelector("[data-felt]").textContent = mood.felt_right.toFixed(1);
+  meter.querySelector("[data-mood-word]").textContent = BANDS[mood.band];
+  meter.querySelector("[data-anger]").textContent = decimal(mood.anger);
+  meter.querySelector("[data-felt]").textContent = decimal(mood.felt_right);
   meter.querySelector("[data-anger-bar]").setAttribute("width", mood.anger * 10);
   meter.querySelector("[data-felt-bar]").setAttribute("width", mood.felt_right * 10);
 }
@@ -226,14 +230,14 @@ function showMood(mood) {
 function end(ending) {
   composer.hidden = true;
   ended.hidden = false;
-  ended.querySelector("[data-how]").textContent = ENDINGS[ending] ?? "The conversation has ended.";
+  ended.querySelector("[data-how]").textContent = ENDINGS[ending] ?? _("The conversation has ended.");
   ended.querySelector("a").focus();
 }
 
 function counted() {
   const left = LONGEST - text.value.length;
   count.hidden = left > 200;
-  count.textContent = `${left} characters left`;
+  count.textContent = _("%(n)s characters left", { n: left });
 }
 
 text.addEventListener("keydown", (event) => {
@@ -249,8 +253,8 @@ text.addEventListener("input", () => {
 send.addEventListener("click", submit);
 composer.addEventListener("submit", (event) => {
   const question = text.value.trim()
-    ? "Finish without sending what you have written?"
-    : "Finish here and see the debrief? You cannot go on afterwards.";
+    ? _("Finish without sending what you have written?")
+    : _("Finish here and see the debrief? You cannot go on afterwards.");
   if (!confirm(question)) event.preventDefault();
 });
 

@@ -1,5 +1,7 @@
 // Beside the answer: what the trainee does with it, the handover note, hints, the specialist, pause and stop.
 
+import { _ } from "./words.js";
+
 const chat = document.getElementById("chat");
 const text = document.getElementById("text");
 const composer = document.getElementById("composer");
@@ -16,9 +18,9 @@ async function post(path, body) {
   try {
     const response = await fetch(`${api}/${path}`, options);
     const answer = await response.json();
-    return response.ok ? { answer } : { problem: answer.error?.message ?? `The server answered ${response.status}.` };
+    return response.ok ? { answer } : { problem: answer.error?.message ?? _("The server answered %(code)s.", { code: response.status }) };
   } catch {
-    return { problem: "The server cannot be reached just now. Try again." };
+    return { problem: _("The server cannot be reached just now. Try again.") };
   }
 }
 
@@ -65,7 +67,7 @@ function choose(button) {
   }
   const chosen = actions.find((one) => one.getAttribute("aria-pressed") === "true");
   const words = document.querySelector("[data-chosen]");
-  if (words) words.textContent = chosen ? `with: ${chosen.dataset.do}` : "";
+  if (words) words.textContent = chosen ? `${_("with:")} ${chosen.dataset.do}` : "";
   for (const why of document.querySelectorAll("[data-why]")) why.hidden = why.dataset.why !== chosen?.dataset.action;
   const hands = chosen && ["manager", "specialist"].includes(chosen.dataset.action);
   if (handover) handover.hidden = !hands;
@@ -84,8 +86,8 @@ const hintList = document.querySelector("[data-hints]");
 function hintStep(step) {
   hint.dataset.step = step;
   hint.hidden = step >= 2;
-  hint.textContent = ["A question to think about", "A pointer"][step] ?? "";
-  hintNote.textContent = step >= 2 ? "A worded example comes with the debrief." : "Each hint you use is shown in the debrief.";
+  hint.textContent = [_("A question to think about"), _("A pointer")][step] ?? "";
+  hintNote.textContent = step >= 2 ? _("A worded example comes with the debrief.") : _("Each hint you use is shown in the debrief.");
 }
 
 async function askForHint() {
@@ -112,7 +114,7 @@ async function askTheDesk() {
   ask.disabled = false;
   const list = document.querySelector("[data-questions]");
   if (problem) return line(list, [{ words: problem, soft: true }]);
-  line(list, [{ before: "You:", words: answer.text }, { before: `${chat.dataset.desk}:`, words: answer.answer }]);
+  line(list, [{ before: _("You:"), words: answer.text }, { before: `${chat.dataset.desk}:`, words: answer.answer }]);
   question.value = "";
   question.focus();
 }

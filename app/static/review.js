@@ -1,5 +1,7 @@
 // The blind form: keeps what is entered as it is entered, marks by keyboard, takes quotes from the conversation.
 
+import { _ } from "./words.js";
+
 const form = document.getElementById("review");
 const state = document.getElementById("saved-state");
 const items = [...form.querySelectorAll("fieldset[data-key]")];
@@ -52,14 +54,14 @@ async function send(leaving) {
     const answer = await response.json();
     if (response.ok) {
       version.value = answer.version;
-      state.textContent = `Saved ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`;
+      state.textContent = _("Saved %(time)s.", { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false }) });
     } else {
       stopped = response.status === 409;
       state.textContent = answer.error.message;
     }
   } catch {
     changed = true;
-    state.textContent = "Not saved: the server cannot be reached. What you entered stays here; it is tried again.";
+    state.textContent = _("Not saved: the server cannot be reached. What you entered stays here; it is tried again.");
   }
 }
 

@@ -1,11 +1,13 @@
 // A swap in the page: Enter sends, once, and the latest words are in sight.
 
+import { _ } from "./words.js";
+
 const form = document.getElementById("swap");
 const text = document.getElementById("text");
 
 form?.addEventListener("submit", () => {
   document.getElementById("send").disabled = true;
-  document.getElementById("status").textContent = "Your words are on their way.";
+  document.getElementById("status").textContent = _("Your words are on their way.");
 });
 text?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
