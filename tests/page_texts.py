@@ -15,7 +15,7 @@ _HOLE = "\ue000"
 
 
 def bare_texts(source: str) -> list[str]:
-    """The words in text, in attributes that are read out, and in what is shown by an expression, that are not wrapped."""
+    """The words in texts, in attributes that are read out and in what expressions show, that are not wrapped."""
     tree = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True).parse(source)
     shown: list[list[str]] = []
     html = "".join(_pieces(tree, shown))
@@ -37,7 +37,9 @@ def _pieces(node: nodes.Node, shown: list[list[str]]) -> Iterator[str]:
                 shown.append(list(_constants(part)))
                 yield f"{_HOLE}{len(shown) - 1}{_HOLE}"
     elif not (isinstance(node, nodes.Block) and node.name == "body_class"):
-        for child in node.iter_child_nodes(exclude=("test", "target", "iter") if not isinstance(node, nodes.Const) else ()):
+        for child in node.iter_child_nodes(
+            exclude=("test", "target", "iter") if not isinstance(node, nodes.Const) else ()
+        ):
             yield from _pieces(child, shown)
 
 
