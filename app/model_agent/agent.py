@@ -78,7 +78,7 @@ class _Turn(Phrases):
             return self._helper_answers()
         if heard.wants and heard.wants.id not in self.memory.acted:
             return self._wanted(heard.wants)
-        if heard.wants:
+        if heard.wants and not heard.asked(Asks.what_if):
             self.once("asked_done", **self.remedy(heard.wants))
         given = answering.goodwill(self.case) if heard.asked(Asks.money) else None
         if given and given.id not in self.memory.acted and self.case.winnable:
@@ -93,7 +93,7 @@ class _Turn(Phrases):
         if heard.refuses:
             self._drop_offer()
         if "sorry" not in self.memory.done:
-            self._take_over()
+            self._take_over(briefly=heard.hurries)
             if self.memory.turn <= 2 and not heard.hurries and not heard.refuses and self._ask(heard):
                 return None
         return self._solve(heard)
@@ -114,10 +114,11 @@ class _Turn(Phrases):
             return True
         return False
 
-    def _take_over(self) -> None:
+    def _take_over(self, *, briefly: bool = False) -> None:
         own = self.case.claim == "true"
         short = len(self.words.grievance.split()) <= 14
-        self.once("sorry" if own and short else "sorry_trouble")
+        if not briefly:
+            self.once("sorry" if own and short else "sorry_trouble")
         self.done("sorry")
         self.once("own" if own else "own_case")
 

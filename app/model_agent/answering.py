@@ -10,6 +10,9 @@ from app.text import content
 
 _GOODWILL = re.compile(r"goodwill|courtesy|compensat|voucher|free month|credit", re.IGNORECASE)
 _OPEN = frozenset({Asks.other, Asks.wish, Asks.echo})
+_INSTEAD = re.compile(r"(?:pay|refund|replace|deliver)\b", re.IGNORECASE)
+_STATES = re.compile(r"(?:you|we|they|he|she|it|there|our|your|nobody)\b", re.IGNORECASE)
+_THEY = re.compile(r"\bwho(?:'s| is) (?:she|he|that|they)\b", re.IGNORECASE)
 _TIME = re.compile(r"today|tonight|tomorrow|hour|minute|day|week|month|noon|now|at once|\d{1,2} ?[ap]m", re.IGNORECASE)
 
 
@@ -36,6 +39,8 @@ def _wound(talk: Phrases, heard: Heard) -> bool:
 def _news(talk: Phrases, heard: Heard) -> bool:
     """To a new grievance, or a fact that was given."""
     confided = [fact for fact in heard.told if talk.case.facts[fact].when == "heard"]
+    if confided and heard.confided:
+        return False
     if confided:
         back = talk.words.fact_said_back(confided[0])
         return talk.say("confided_back", back=back) or talk.say("confided")
@@ -45,7 +50,8 @@ def _news(talk: Phrases, heard: Heard) -> bool:
     if heard.told:
         said = talk.words.fact_in_short(heard.told[0])
         if len(said.split()) > 4:
-            return talk.say("heard_new", back=talk.words.fact_said_back(heard.told[0])) or talk.say("told_long")
+            back = talk.words.fact_said_back(heard.told[0])
+            return (bool(_STATES.match(back)) and talk.say("heard_new", back=back)) or talk.say("told_long")
         return talk.say("told_fact", fact=said, Fact=said[:1].upper() + said[1:])
     return heard.withholds and not heard.questions and talk.once("no_need")
 
@@ -98,12 +104,20 @@ def reason(talk: Phrases, about: str) -> bool:
 def _answer(talk: Phrases, question: Question) -> bool:
     """True where an answer was found; a question that the case has no answer to gets an honest one."""
     match question.asks:
+        case Asks.joke:
+            return talk.say("a_joke") or talk.say("steady")
+        case Asks.what_if:
+            return _what_if(talk)
+        case Asks.again:
+            return talk.say("a_again") or talk.say("steady")
+        case Asks.yours:
+            return talk.say("a_yours") and talk.say("next_step")
         case Asks.machine:
             return talk.say("a_machine") or talk.say("a_there")
         case Asks.trust:
             return talk.say("a_trust") or talk.say("doubt")
         case Asks.who:
-            return talk.say("a_name") or _unknown(talk, question)
+            return _who(talk, question)
         case Asks.fault:
             return _fault(talk)
         case Asks.rule:
@@ -115,7 +129,7 @@ def _answer(talk: Phrases, question: Question) -> bool:
         case Asks.money:
             return goodwill(talk.case) is None and talk.once("a_money_no")
         case Asks.wish:
-            return talk.say("a_wish_no") or talk.say("steady")
+            return talk.say("a_wish_open" if talk.case.winnable else "a_wish_no") or talk.say("steady")
         case Asks.why_ask:
             return talk.once("a_why_ask") or talk.once("no_need")
         case Asks.need:
@@ -136,6 +150,25 @@ def goodwill(case: Case) -> Authority | None:
     """What may be given on top of what is owed, the trainee's own first."""
     rows = [row for row in case.authority if _GOODWILL.search(" ".join((row.id, row.do, *row.called)))]
     return min(rows, key=lambda row: row.by != "trainee", default=None)
+
+
+def _who(talk: Phrases, question: Question) -> bool:
+    """Who somebody is: the manager where they are asked about, else the agent."""
+    manager = talk.helper("manager")
+    of_manager = manager["Helper"].lower() in question.words.lower() or bool(_THEY.search(question.words))
+    if talk.case.help.manager and of_manager and talk.once("a_helper", **manager):
+        return True
+    return talk.say("a_name") or _unknown(talk, question)
+
+
+def _what_if(talk: Phrases) -> bool:
+    """If the first way fails: the next remedy of the agent's own, told and not yet done."""
+    spent = {*talk.memory.acted, *talk.memory.tried, talk.memory.offered}
+    left = [one for one in talk.words.remedies() if one.id not in spent and one.by == "trainee"]
+    row = next((one for one in left if _INSTEAD.match(one.do)), left[0] if left else None)
+    if row is not None and talk.case.winnable and talk.say("a_what_if", **talk.remedy(row)):
+        return True
+    return talk.once("a_what_if_open") or talk.say("a_trust") or talk.say("steady")
 
 
 def _fault(talk: Phrases) -> bool:
@@ -187,6 +220,14 @@ def _echo(talk: Phrases, question: Question) -> bool:
 
 def _unknown(talk: Phrases, question: Question) -> bool:
     """Honest: not known here; the question itself is said back where it is short."""
+    if talk.memory.turn == 1:
+        return talk.once("a_first")
+    near = rule_for(talk.case, question.words, used=talk.memory.done)
+    if near and len(content(question.words) & content(f"{near[1]} {near[2]}")) >= 2:
+        return reason(talk, question.words)
+    told = rule_for(talk.case, question.words, used=frozenset())
+    if told and len(content(question.words) & content(f"{told[1]} {told[2]}")) >= 2:
+        return talk.say("a_rule_again") or talk.say("steady")
     if talk.case.clock:
         return talk.say("a_unknown_clock")
     if len(question.words.split()) <= 14:

@@ -16,6 +16,10 @@ from app.text import content, folded, sentences
 class Asks(StrEnum):
     """What a question is after."""
 
+    joke = "joke"
+    what_if = "what_if"
+    again = "again"
+    yours = "yours"
     machine = "machine"
     trust = "trust"
     manager = "manager"
@@ -69,11 +73,13 @@ class Heard(NamedTuple):
 
 
 _QUESTION = re.compile(
-    r"^(?:(?:and|so|but|well|ok|okay|then|sorry|oh|hang on|wait),? )*(?:(?:why|when|what|how|who|where|which|whose) \w"
+    r"^(?:(?:and|so|but|well|ok|okay|then|sorry|oh|hang on|wait),? )*(?:(?:why|when|what|how|who|where|which|whose)"
+    r"(?:'s|'re)? \w"
     r"|(?!do (?:it|this|that)\b)(?:can|could|will|would|do|does|did|are|is|have|has|shall|should)"
     r" (?:you|i|we|they|anybody|there|he|she|it|this|that)\b)",
     re.IGNORECASE,
 )
+_POLITE = re.compile(r",? if (?:it|that|you)\b[^.!?]*", re.IGNORECASE)
 _FIGURES = re.compile(r"[\w-]*\d[\w-]*")
 _SAYS_NO = re.compile(r"\b(?:don'?t|do not|no|not|never)\b.{0,12}\b(?:want|need|like|care|interested)\b", re.IGNORECASE)
 
@@ -97,9 +103,9 @@ def hear(text: str, case: Case, *, known: frozenset[str] = frozenset()) -> Heard
         complaint=next((part for part in stated if part != confided and _complains(part, case)), None),
         confided=confided if confided and len(confided.split()) >= 3 else None,
         refuses=refuses,
-        agrees=_says("agrees", rest) and not refuses and not doubt and not _says("doubtful_yes", rest),
-        thanks=_says("thanks", rest) and not _says("no_thanks", rest),
-        abuse=abusive(rest),
+        agrees=_agrees(_POLITE.sub("", rest)) and not refuses and not doubt,
+        thanks=_says("thanks", rest) and not no and not _says("no_thanks", rest),
+        abuse=abusive(rest) or _says("abuse", text),
         threat=_says("threat", text),
         doubt=doubt,
         sorry=_says("sorry", rest),
@@ -115,13 +121,18 @@ def _says(cue: str, text: str) -> bool:
     return bool(text) and bool(_cues()[cue].search(text))
 
 
+def _agrees(stated: str) -> bool:
+    return _says("agrees", stated) and not _says("doubtful_yes", stated)
+
+
 def _is_question(part: str) -> bool:
-    return part.rstrip("\"'”’)! ").endswith("?") or bool(_QUESTION.match(part) and len(part.split()) > 2)
+    return part.rstrip("\"'”’)! ").endswith("?") or bool(_QUESTION.match(part) and len(part.split()) >= 2)
 
 
 def _question(part: str) -> Question:
     if not _is_question(part):
-        return Question(Asks.fault if _kinds_of("fault").search(part) else Asks.rule, part)
+        nothing = re.search(r"\bnothing\b", part)
+        return Question(Asks.plan if nothing else Asks.fault if _kinds_of("fault").search(part) else Asks.rule, part)
     other = Asks.other if _QUESTION.match(part) or len(part.split()) > 6 else Asks.echo
     return Question(next((asks for asks, cue in _kinds() if cue.search(part)), other), part)
 
@@ -148,12 +159,12 @@ def _complains(part: str, case: Case) -> bool:
 def _wanted(parts: list[str], case: Case) -> Authority | None:
     """The remedy of the table that somebody asks for by one of its names."""
     for part in parts:
-        if not (_says("wants", part) or _is_question(part)) or _SAYS_NO.search(part):
+        if not (_says("wants", part) or _is_question(part)) or _SAYS_NO.search(part) or len(part.split()) == 1:
             continue
         for row in case.authority:
             if any(re.search(rf"\b{re.escape(folded(name))}", folded(part)) for name in row.called):
                 return row
-        shared = {row.id: len(content(row.do) & content(part)) / max(1, len(content(row.do))) for row in case.authority}
+        shared = {row.id: len(_thing(row) & content(part)) / max(1, len(_thing(row))) for row in case.authority}
         best = max(shared, key=lambda remedy: shared[remedy], default="")
         if best and shared[best] >= 0.5:
             return case.remedy(best)
@@ -166,8 +177,13 @@ def _by_a_word(part: str, case: Case) -> Authority | None:
     """The only remedy that has a word of theirs, which the opening has not; a fact they name brings its names in."""
     called = " ".join(" ".join(case.facts[fact].asked_as) for fact in _told(part, case))
     said = content(called or part) - content(case.opening)
-    having = [row for row in case.authority if said & content(row.do)]
+    having = [row for row in case.authority if said & _thing(row)]
     return having[0] if len(having) == 1 else None
+
+
+def _thing(row: Authority) -> frozenset[str]:
+    """What a remedy is about, without its verb."""
+    return content(row.do.partition(" ")[2])
 
 
 @cache

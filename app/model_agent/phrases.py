@@ -14,6 +14,11 @@ from app.scripted_trainees.case_words import CaseWords, deed, helper_name
 from app.text import content, sentences
 
 AGENT = "Sam"
+_GREETING = re.compile(
+    r"^(?:(?:hello|hi|hey|good (?:morning|afternoon|evening))[^,.!]*[,.!] *)?"
+    r"(?:i'?m [\w ]*sorry (?:to|for|about)[^,]*, *(?:only |but |it'?s just that )?)?",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"^(?:(?:and|but|also|plus|now|then|besides|well|honestly|so),? )+", re.IGNORECASE)
 _TAG = re.compile(
     r",? (?:you see|you know|mind you|i tell you|honestly|actually|really|though|too|as well)(?=[.!]*$)", re.IGNORECASE
@@ -95,7 +100,7 @@ def to_you(text: str) -> str:
 
 def back_of(statement: str) -> str:
     """A sentence that was typed, said back from the other side."""
-    return said_back(_TAG.sub("", _JOINED.sub("", statement)))
+    return said_back(_TAG.sub("", _JOINED.sub("", _GREETING.sub("", statement))))
 
 
 def rule_for(case: Case, about: str, *, used: frozenset[str]) -> tuple[str, str, str] | None:
@@ -136,6 +141,7 @@ def _gerund(does: str) -> str:
 
 
 def _punctuated(sentence: str) -> str:
+    sentence = re.sub(r"\btoday now\b", "right now", sentence)
     return re.sub(r"([.?!…])([”\"]?)\.", r"\1\2", re.sub(r": today\b(?=[.,])", " today", sentence))
 
 
