@@ -117,7 +117,9 @@ def test_progress_shows_skills_with_their_number_and_leads_to_the_next_customer(
     expect(tess.get_by_role("button", name="Start the chat")).to_be_visible()
 
 
-def test_a_coachs_kudos_stand_beside_the_turn(tess: Page, coach: Page, site: Site) -> None:
+def test_a_coachs_kudos_stand_beside_the_turn(
+    tess: Page, coach: Page, site: Site, accessible: Callable[[Page], None]
+) -> None:
     debrief = play(tess, site)
     coach.goto(f"{site.address}/coach/attempts/{attempt_of(debrief)}")
     coach.get_by_role("link", name="give kudos").click()
@@ -125,7 +127,12 @@ def test_a_coachs_kudos_stand_beside_the_turn(tess: Page, coach: Page, site: Sit
     coach.get_by_label("What was good about it").first.fill("You said it before she had to.")
     coach.get_by_role("button", name="Give kudos").first.press("Enter")
     expect(coach.get_by_text("You said it before she had to.")).to_be_visible()
+    coach.get_by_text("Give kudos").first.press("Enter")
+    for width in (1200, 320):
+        coach.set_viewport_size({"width": width, "height": 800})
+        accessible(coach)
     tess.goto(debrief)
+    accessible(tess)
     expect(tess.locator(".kudo").filter(has_text="You said it before she had to.")).to_contain_text("From cora")
 
 
