@@ -8,7 +8,7 @@ from app.persona import Band
 from app.transcript import Speaker
 
 DIFFICULTY = ("", marked("gentle"), marked("fair"), marked("hard"), marked("harder"), marked("very hard"))
-INTENSITY = ("", marked("gentle"), marked("mild"), marked("usual"), marked("cutting"), marked("insulting"))
+INTENSITY = ("", marked("gentle"), marked("moderate"), marked("usual"), marked("cutting"), marked("insulting"))
 BANDS = {
     Band.calm: marked("calm"),
     Band.mild: marked("mild"),
