@@ -45,15 +45,17 @@ class KudosView(BaseModel):
 
 def earn(db: Database, pinned: Pinned, person: Person) -> None:
     """Looks through their ended attempts that were not looked through yet, and keeps what they have earned."""
+    due = (
+        select(Attempt)
+        .where(Attempt.user_id == person.id, col(Attempt.ended_at).is_not(None), col(Attempt.praised_at).is_(None))
+        .order_by(col(Attempt.ended_at).desc())
+        .limit(_AT_ONCE)
+    )
+    with db.read() as session:
+        if session.exec(due).first() is None:
+            return
     with db.write() as session:
-        rows = (
-            select(Attempt)
-            .where(Attempt.user_id == person.id, col(Attempt.ended_at).is_not(None), col(Attempt.praised_at).is_(None))
-            .order_by(col(Attempt.ended_at).desc())
-            .limit(_AT_ONCE)
-            .with_for_update()
-        )
-        for attempt in session.exec(rows).all():
+        for attempt in session.exec(due.with_for_update()).all():
             talk = conversation(session, pinned, attempt)
             for moment in earned(talk, since=attempt.forked_turn or 1):
                 session.add(
