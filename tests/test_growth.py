@@ -6,8 +6,10 @@ import pytest
 from sqlmodel import select
 
 from app import attempts, certificates, forks, growth, kudos, overrides, practice_plan, reviews, scorecards
+from app.attempts import Start
 from app.auth import Person, Role
 from app.content import Pinned
+from app.conversation import Conversation
 from app.db import Database
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
@@ -17,10 +19,14 @@ from app.library import Library, Loaded
 from app.overrides import NewMark
 from app.persona import Persona
 from app.principles import PRINCIPLES
-from app.tables import Attempt
+from app.rehearsal import rehearse
+from app.tables import Attempt, TurnRow, now
+from app.transcript import Speaker, Transcript, by
 from tests.fakes import graded as fake
 from tests.fakes.content import LOADED_PERSONA
 from tests.fakes.people import add_person
+from tests.fakes.talks import Typed, played, shelf
+from tests.fakes.talks import persona as persona_of
 
 ATTEMPT = Attempt(user_id=1, persona_version=1, rubric_version=1, seed=1)
 ALL = ("warm.sorry", "warm.named", "fix.offered", "fix.kept")
@@ -124,6 +130,43 @@ def test_a_coach_praises_a_turn_in_its_own_words_and_may_take_it_back(
     assert whole.quote == fake.SAID
     with db.read() as session:
         assert len(session.exec(select(Kudos)).all()) == 2
+
+
+def stored(db: Database, person: Person, talk: Conversation) -> str:
+    """An ended practice attempt with Maureen in which this was said."""
+    wanted = Start(
+        persona=shelf().persona("maureen"), rubric=shelf().rubric("empowered"), mode="practice", engine="offline"
+    )
+    attempt_id = attempts.start(db, person, wanted)
+    with db.write() as session:
+        for turn in talk.transcript[1:]:
+            row = TurnRow(attempt_id=attempt_id, **turn.model_dump(mode="json", exclude={"note"}))
+            if turn.number in talk.readings:
+                row.reading = talk.readings[turn.number].model_dump(mode="json")
+            if turn.number in talk.minds:
+                row.mind = talk.minds[turn.number].model_dump(mode="json")
+            session.add(row)
+        attempt = session.get_one(Attempt, attempt_id)
+        attempt.ended_at = now()
+        session.add(attempt)
+    return attempt_id
+
+
+def test_moments_earn_kudos_once_with_the_words_of_their_turn(db: Database, pinned: Pinned, tess: Person) -> None:
+    lines = [Typed(turn.text, turn.action) for turn in by(Speaker.trainee, _excellent())]
+    talk = played("maureen", *lines, seed=7)
+    attempt = stored(db, tess, talk)
+    found = kudos.own(db, pinned, tess)
+    assert "P13" in {one.principle for one in found}
+    said = {turn.number: turn.text for turn in talk.transcript}
+    assert all(one.quote in said[one.turn] and one.by is None and one.attempt == attempt for one in found)
+    kudos.earn(db, pinned, tess)
+    assert kudos.own(db, pinned, tess) == found
+    assert kudos.of_attempt(db, tess, attempt)
+
+
+def _excellent() -> Transcript:
+    return rehearse(persona_of("maureen"), "excellent", seed=7).transcript
 
 
 @pytest.mark.parametrize(
