@@ -19,9 +19,9 @@ from training.gate_corpus import HOME, Sample, samples
 STRENGTH, LEAST, SLIGHTEST = 2.0, 2, 0.25
 CHOSEN = 4.0
 """How often a sentence counts that was written for the gate: of these there are few."""
-WRONGLY = {Kind.role_flip: 0.02}
+WRONGLY = {Kind.role_flip: 0.025}
 """The share of customers' sentences that a kind may stop; the others 0.006."""
-LOWEST = -1.5
+LOWEST = 1.1
 """The least logit of a limit."""
 FOLDS = 3
 Array = np.ndarray[Any, np.dtype[Any]]
