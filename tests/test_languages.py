@@ -13,6 +13,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from app import languages
+from app.errors import Problem
+from app.web.words import TITLES
 from tests.page_texts import bare_texts
 
 APP = Path(languages.__file__).parent
@@ -89,7 +91,7 @@ def catalogue_of(language: str) -> Catalog:
 
 
 def forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -110,6 +112,15 @@ def test_a_turned_text_has_the_same_places_for_values_and_the_same_marks(languag
         english = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         for source, text in zip(english, forms(message), strict=True):
             assert sorted(_FIXED.findall(text)) == sorted(_FIXED.findall(source)), text
+
+
+def test_the_title_of_every_problem_can_be_turned() -> None:
+    def kinds(of: type[Problem]) -> Iterator[type[Problem]]:
+        yield of
+        for kind in of.__subclasses__():
+            yield from kinds(kind)
+
+    assert {kind.title for kind in kinds(Problem)} == set(TITLES)
 
 
 @pytest.mark.parametrize("language", OTHERS)

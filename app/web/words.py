@@ -37,6 +37,20 @@ ENDINGS = {
     Ending.time_out: marked("time out"),
     Ending.left_open: marked("left open"),
 }
+TITLES = (
+    marked("That did not work"),
+    marked("Please sign in"),
+    marked("Not allowed"),
+    marked("Not found"),
+    marked("That has changed meanwhile"),
+    marked("Too large"),
+    marked("Please check what you sent"),
+    marked("Too many tries"),
+    marked("Not available just now"),
+    marked("Something broke"),
+    marked("That cannot be done here"),
+)
+"""The titles of every problem; its sentence is English."""
 
 
 def ending_words(ending: Ending) -> str:

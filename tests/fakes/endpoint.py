@@ -15,7 +15,8 @@ from tests.fakes.wire import Request, Wire
 class ScriptedEndpoint:
     """`script(...)` queues behaviours for the next chat requests; after them comes `otherwise`.
 
-    `requests` are the chat requests so far, `recordings` those with speech to write down. GET /models answers `models`, or 404 where that is None.
+    `requests` are the chat requests so far, `recordings` those with speech to write down. GET /models
+    answers `models`, or 404 where that is None.
     """
 
     def __init__(self) -> None:

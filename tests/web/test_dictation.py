@@ -1,4 +1,4 @@
-"""Dictation: a recording goes to the endpoint and its words come back; whatever fails is told in words, and not kept."""
+"""Dictation: a recording goes to the endpoint and its words come back; what fails is told, and nothing is kept."""
 
 import re
 from collections.abc import Callable, Iterator
