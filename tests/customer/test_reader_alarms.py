@@ -80,6 +80,7 @@ def test_an_offer_in_its_own_frame_is_one(text: str) -> None:
         ("I can see now why this hurts as much as it does.", Act.commits),
         ("May I have the date of the second charge?", Act.checks_in),
         ("Which way would suit you best?", Act.asked_again),
+        ("We did that twice… «déjà vu» 🙏", Act.steers_model),
         ("The banks clear such payments in batches between themselves.", Act.names_feeling),
     ],
 )

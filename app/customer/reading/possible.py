@@ -10,6 +10,8 @@ from app.customer.reading.words import words
 _BOUNDLESS = words(
     "guarantee guaranteed promise promised definitely certainly never ever always any anything every all full"
 )
+_FEWEST = 4
+"""Words without which nobody is accused of talking to the machine, unless a rule knows them."""
 _THANKS, _WILL = words("thank thanks"), words("will shall going am are")
 
 
@@ -35,6 +37,8 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             return known is not None and not _within_authority(scene, number)
         case Act.holds:
             return known is not None
+        case Act.steers_model:
+            return sum(word[0].isalpha() for word in scene.sentences[number].words) >= _FEWEST
         case Act.acknowledges:
             return bool(scene.stems(number) - stems_of(name or ""))
     return True
