@@ -68,12 +68,14 @@ class QuizView(BaseModel):
 
 
 def begin(db: Database, pinned: Pinned, person: Person, *, reversal_id: str | None = None) -> str:
-    """The id of a new quiz on the last attempt that ended and, where one is named, on an ended swap of one's own.
+    """The id of a quiz on the last attempt that ended and, where one is named, on an ended swap of one's own.
 
-    Raises `Conflict` where neither has a line to ask about.
+    One on the same that was left unfinished is taken up again. Raises `Conflict` where there is no line to ask about.
     """
     with db.write() as session:
         attempt = _last_attempt(session, person)
+        if left := _left_open(session, person, attempt, reversal_id):
+            return left
         mine = _lines_of_attempt(session, pinned, attempt) if attempt else []
         theirs: list[Line] = []
         if reversal_id is not None:
@@ -117,6 +119,15 @@ def answer(db: Database, person: Person, quiz_id: str, *, question: int, chosen:
             session.add(QuizAnswer(quiz_id=quiz.id, question=question, chosen=chosen))
             session.flush()
         return _view(session, quiz)
+
+
+def _left_open(session: Session, person: Person, attempt: Attempt | None, reversal_id: str | None) -> str | None:
+    """The latest quiz on the same lines, if it has a question without an answer."""
+    rows = select(Quiz).where(Quiz.user_id == person.id).order_by(col(Quiz.created_at).desc()).limit(1)
+    quiz = session.exec(rows).first()
+    if quiz is None or quiz.reversal_id != reversal_id or quiz.attempt_id not in (None, attempt and attempt.id):
+        return None
+    return quiz.id if len(_answers(session, quiz)) < len(quiz.questions) else None
 
 
 def _own(session: Session, person: Person, quiz_id: str, *, lock: bool = False) -> Quiz:

@@ -175,6 +175,7 @@ def test_a_quiz_asks_about_the_very_lines_and_answers_stand(
         quiz.begin(db, pinned, tess)
     play(db, pinned, agent, tess, swap)
     made = quiz.begin(db, pinned, tess, reversal_id=swap)
+    assert quiz.begin(db, pinned, tess, reversal_id=swap) == made
     said = " ".join(turn.text for turn in reversals.view(db, pinned, tess, swap).turns)
     seen = quiz.view(db, tess, made)
     assert seen.questions
@@ -188,6 +189,7 @@ def test_a_quiz_asks_about_the_very_lines_and_answers_stand(
         assert one.quote in answered.why
         assert quiz.answer(db, tess, made, question=one.number, chosen=1) == seen
     assert seen.next is None
+    assert quiz.begin(db, pinned, tess, reversal_id=swap) != made
     assert seen.knew == sum(one.right == 0 for one in seen.questions)
     with pytest.raises(Invalid):
         quiz.answer(db, tess, made, question=99, chosen=0)
