@@ -86,7 +86,7 @@ class Counted(NamedTuple):
     mode: Mode
     ended_at: datetime
     stands: Standing
-    shows: dict[str, Evidence]
+    shows: dict[str, list[Evidence]]
 
 
 def skills(db: Database, pinned: Pinned, person: Person) -> tuple[Skill, ...]:
@@ -136,7 +136,7 @@ def observations(attempts: list[Counted], pinned: Pinned) -> dict[str, list[Obse
         for principle, criteria in scores.items():
             weight = sum(score.weight for score in criteria)
             mean = sum(score.weight * (score.score or 0) for score in criteria) / weight
-            evidence = one.shows.get(principle) if mean > 0 else None
+            evidence = _clearest(one.shows.get(principle, []), criteria) if mean > 0 else None
             found[principle].append(Observation(principle, mean, one.attempt, one.stands.by, evidence))
     return found
 
@@ -170,18 +170,27 @@ def _trend(scores: list[float]) -> Trend:
     return "steady" if abs(moved) < _MOVED else "up" if moved > 0 else "down"
 
 
-def _shown_in(session: Session, attempt_id: str) -> dict[str, Evidence]:
-    """By principle the clearest words of an attempt: those that show nothing else, and of these the fullest."""
+def _shown_in(session: Session, attempt_id: str) -> dict[str, list[Evidence]]:
+    """By principle the words of an attempt that show it: those that show nothing else first, the fullest on top."""
     rows = session.exec(
         select(TurnRow).where(TurnRow.attempt_id == attempt_id, TurnRow.speaker == Speaker.trainee.value)
     ).all()
-    best: dict[str, tuple[tuple[bool, int], Evidence]] = {}
+    found: dict[str, list[tuple[tuple[bool, int], Evidence]]] = defaultdict(list)
     for row in rows:
         shown = principles_shown(Reading.model_validate(row.reading)) if row.reading else {}
         for principle, quotes in shown.items():
             others = {quote for key, said in shown.items() if key != principle for quote in said}
             for quote in (one for one in quotes if _SHORTEST <= len(one.split()) <= _LONGEST):
-                rank = (quote not in others, len(quote))
-                if principle not in best or rank > best[principle][0]:
-                    best[principle] = (rank, Evidence(attempt=attempt_id, turn=row.number, quote=quote))
-    return {principle: evidence for principle, (_, evidence) in best.items()}
+                alone = not any(quote in other or other in quote for other in others)
+                evidence = Evidence(attempt=attempt_id, turn=row.number, quote=quote)
+                found[principle].append(((alone, len(quote)), evidence))
+    return {
+        principle: [evidence for _, evidence in sorted(ranked, key=lambda one: one[0], reverse=True)]
+        for principle, ranked in found.items()
+    }
+
+
+def _clearest(shows: list[Evidence], criteria: list[CriterionScore]) -> Evidence | None:
+    """The first of a turn in which the grader saw it too, else the first."""
+    seen = {mark.turn for score in criteria for mark in score.items if mark.met}
+    return next((one for one in shows if one.turn in seen), shows[0] if shows else None)
