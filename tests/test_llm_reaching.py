@@ -5,6 +5,7 @@ import socket
 import ssl
 import subprocess
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -161,13 +162,13 @@ async def test_a_short_retry_after_is_waited_out(call: Call, endpoint: ScriptedE
 @both_calls
 @pytest.mark.parametrize(
     "retry_after",
-    ["120", format_datetime(datetime.now(UTC) + timedelta(minutes=2), usegmt=True)],
+    [lambda: "120", lambda: format_datetime(datetime.now(UTC) + timedelta(minutes=2), usegmt=True)],
     ids=["120 s", "date"],
 )
 async def test_a_long_retry_after_is_not_slept_through(
-    call: Call, retry_after: str, endpoint: ScriptedEndpoint, llm: Endpoint
+    call: Call, retry_after: Callable[[], str], endpoint: ScriptedEndpoint, llm: Endpoint
 ) -> None:
-    endpoint.otherwise = b.fails(429, retry_after=retry_after)
+    endpoint.otherwise = b.fails(429, retry_after=retry_after())
     begun = time.monotonic()
     failure = await failure_of(call(llm))
     assert failure.kind == Failure.rate_limited

@@ -154,7 +154,8 @@ def test_the_blind_form_shows_nobodys_marks(cora: TestClient, attempt: str) -> N
     page = cora.get(f"/coach/attempts/{attempt}").text
     assert "You grade blind" in page
     assert "The machine" not in page
-    assert "75" not in page
+    assert "75 %" not in page
+    assert "75 of 100" not in page
     assert "Is it handed over?" not in page, "what does not apply to the case is not asked"
 
 
