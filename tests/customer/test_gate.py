@@ -39,8 +39,8 @@ def test_it_stops_most_of_what_it_has_never_seen_and_little_that_is_good() -> No
     unseen = BY_SUITE[UNSEEN]
     caught = [not verdict(line).ok for line in unseen if line.kind]
     stopped = [line.text for line in unseen if not line.kind and not verdict(line).ok]
-    assert sum(caught) >= 0.7 * len(caught)
-    assert len(stopped) <= 0.05 * (len(unseen) - len(caught)), stopped
+    assert sum(caught) >= 0.65 * len(caught)
+    assert len(stopped) <= 0.04 * (len(unseen) - len(caught)), stopped
 
 
 def test_it_names_the_kind_of_most_bad_lines() -> None:
