@@ -13,6 +13,7 @@ from app.attempt_view import EngineName
 from app.badges import Badges
 from app.content import Pinned
 from app.customer.engine import Customer, customer_for
+from app.customer.gate import prepare
 from app.customer.reader import OfflineReader
 from app.customer.reading.encoder import encoder
 from app.customer.voice import OfflineVoice
@@ -80,8 +81,9 @@ class Services:
             self._tasks.append(asyncio.create_task(self._load_client(self.endpoint)))
 
     async def _load_client(self, endpoint: "Endpoint") -> None:
-        """Imports the model client before the first call needs it: it takes most of a second."""
+        """Imports the model client and compiles the gate before the first call needs them: it takes a second."""
         await asyncio.to_thread(endpoint.connect)
+        await asyncio.to_thread(prepare, "en")
 
     async def _load_encoder(self) -> None:
         """Loads the offline reader's encoder before the first turn needs it: it takes half a second."""

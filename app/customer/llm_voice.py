@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from app.customer.gate import Kind, check, prepare
+from app.customer.gate import Kind, check
 from app.customer.gating.known import stems_of
 from app.customer.gating.numbers import numbers, values
 from app.customer.mind import Direction
@@ -55,7 +55,6 @@ class LlmVoice:
 
     def __init__(self, endpoint: "Endpoint", metrics: Metrics | None = None) -> None:
         self._endpoint = endpoint
-        prepare("en")
         self._metrics = metrics or Metrics()
 
     async def say(self, direction: Direction, persona: Persona, transcript: Transcript) -> AsyncIterator[str]:
