@@ -34,7 +34,7 @@ from tests.fakes.endpoint import ScriptedEndpoint
 from tests.fakes.roles import SORRY, plays
 
 KEY = "sk-very-secret-0123456789"
-TIMEOUT = 0.4
+TIMEOUT = 0.7
 """Seconds that the site gives the model for one call."""
 
 _WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
