@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.acts import Act, Reading
+from app.acts import KIND, Act, Reading
 
 
 class ActWords(NamedTuple):
@@ -65,19 +65,4 @@ def principles_shown(reading: Reading) -> dict[str, tuple[str, ...]]:
     return {principle: tuple(quotes) for principle, quotes in found.items()}
 
 
-_SHOWS = frozenset(
-    {
-        Act.acknowledges,
-        Act.names_feeling,
-        Act.apologizes,
-        Act.owns,
-        Act.asks_needed,
-        Act.explains_why,
-        Act.offers_remedy,
-        Act.commits,
-        Act.checks_in,
-        Act.personal,
-        Act.thanks,
-        Act.hands_over_warm,
-    }
-)
+_SHOWS = KIND - {Act.greets, Act.uses_name, Act.informs, Act.closes}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -29,6 +30,16 @@ class Answer(Generic[T]):
     completion_tokens: int
     requests: int
     repaired: bool = False
+
+    def record(self, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+        """What is kept with a grading of a call that asked `messages`."""
+        return {
+            "messages": messages,
+            "raw": self.raw,
+            "model": self.model,
+            "prompt_tokens": self.prompt_tokens,
+            "completion_tokens": self.completion_tokens,
+        }
 
 
 class Piece(NamedTuple):

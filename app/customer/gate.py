@@ -25,15 +25,16 @@ def check(
     line: str, *, persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...] = ()
 ) -> Verdict:
     """Judges one sentence of the customer; `said` are the earlier sentences of this very turn."""
+    words = own_words(line)
     kind = (
         fault_of_form(line, persona.name, transcript)
-        or _fault_of_phrase(line, persona, transcript)
+        or _fault_of_phrase(line, words, persona, transcript)
         or (Kind.wrong_language if wrong_language(line, persona.language, persona.case.opening) else None)
         or fault_of_facts(line, persona=persona, direction=direction, transcript=transcript, said=said)
-        or (Kind.premature_thanks if premature_thanks(own_words(line), direction, language=persona.language) else None)
+        or (Kind.premature_thanks if premature_thanks(words, direction, language=persona.language) else None)
         or (Kind.too_long if too_long((*said, line), direction) else None)
         or (Kind.repeat if _repeats(line, transcript, said) else None)
-        or _telltale(line, persona, direction, transcript)
+        or _telltale(line, words, persona=persona, direction=direction, transcript=transcript)
     )
     return Verdict(ok=False, kind=kind) if kind else PASSED
 
@@ -55,8 +56,7 @@ def length(text: str) -> int:
     return len(_SPACELESS.sub(" ", text).split()) + (spaceless + 1) // 2
 
 
-def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kind | None:
-    words = own_words(line)
+def _fault_of_phrase(line: str, words: str, persona: Persona, transcript: Transcript) -> Kind | None:
     for kind in ORDER:
         for match in matches(kind, words, language=persona.language):
             if not echoes(match[0], line, transcript):
@@ -65,9 +65,10 @@ def _fault_of_phrase(line: str, persona: Persona, transcript: Transcript) -> Kin
     return Kind.role_flip if ours or _parrots(line, transcript) else None
 
 
-def _telltale(line: str, persona: Persona, direction: Direction, transcript: Transcript) -> Kind | None:
+def _telltale(
+    line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript
+) -> Kind | None:
     """The kind of a line whose wording as a whole is not a customer's; what the case gives them to say is theirs."""
-    words = own_words(line)
     if not persona.language.startswith("en") or line in own_lines(persona) or thrown_back(words, transcript):
         return None
     facts = (persona.case.facts[fact].say for fact in direction.may_reveal if fact in persona.case.facts)

@@ -68,14 +68,7 @@ class Judge:
             )
         except EndpointFailed as failure:
             raise GradingFailed(failure.message) from failure
-        call = {
-            "messages": messages,
-            "raw": answer.raw,
-            "model": answer.model,
-            "prompt_tokens": answer.prompt_tokens,
-            "completion_tokens": answer.completion_tokens,
-        }
-        return _scorecard(graded, answer.value, model=answer.model), call
+        return _scorecard(graded, answer.value, model=answer.model), answer.record(messages)
 
 
 def _in_another_order(questions: Sequence[Question], *, seed: str) -> Sequence[Question]:

@@ -56,14 +56,7 @@ class Rewording:
         except EndpointFailed as failure:
             return points, {"messages": messages, "failed": failure.message}
         refused = {key: why for key, point in keyed.items() if (why := unfit(answer.value[key], point, graded))}
-        call = {
-            "messages": messages,
-            "raw": answer.raw,
-            "model": answer.model,
-            "prompt_tokens": answer.prompt_tokens,
-            "completion_tokens": answer.completion_tokens,
-            "refused": refused,
-        }
+        call = answer.record(messages) | {"refused": refused}
         return tuple(
             point if key in refused else point.model_copy(update={"better": answer.value[key]})
             for key, point in keyed.items()
