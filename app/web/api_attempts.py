@@ -1,9 +1,9 @@
 """Attempts over the API: begin, look, say, follow, finish, fork."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from app import attempts, forks, scorecards, turns
 from app.attempt_view import Action, AttemptLine, AttemptView, EngineName, Mode, MoodView, TurnView, stream_path
@@ -14,28 +14,18 @@ from app.handover import HandoverNote
 from app.scorecards import ScorecardView
 from app.services import Services
 from app.text import MAX_TURN
+from app.web.api_shape import ERRORS, AttemptId, Body
 from app.web.deps import AppServices, SignedIn
-from app.web.problems import ErrorAnswer
 from app.web.stream import EventStream
 
 DEFAULT_RUBRIC = "make-it-right"
-AttemptId = Annotated[str, Path(description="The id of an attempt")]
 Number = Annotated[int, Path(ge=1, le=1_000_000, description="The number of a trainee's turn")]
 
 
-def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Statuses that answer with an error, for OpenAPI."""
-    return {status: {"model": ErrorAnswer} for status in statuses}
+router = APIRouter(prefix="/api/attempts", tags=["attempts"], responses=ERRORS)
 
 
-router = APIRouter(prefix="/api/attempts", tags=["attempts"], responses=answers(400, 401, 403, 404, 409, 413, 422))
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewAttempt(_Body):
+class NewAttempt(Body):
     """Which customer, graded by what. A seed makes a practice attempt repeatable."""
 
     persona: str = Field(min_length=1, max_length=200)
@@ -46,7 +36,7 @@ class NewAttempt(_Body):
     seed: int | None = Field(default=None, ge=0, lt=2**62)
 
 
-class NewTurn(_Body):
+class NewTurn(Body):
     """What the trainee says, 1–2,000 characters, the id of an action taken with it, and a handover note."""
 
     text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\S"})
@@ -54,7 +44,7 @@ class NewTurn(_Body):
     note: HandoverNote | None = Field(default=None, description="For the colleague whom the action brings in")
 
 
-class ForkFrom(_Body):
+class ForkFrom(Body):
     turn: int = Field(ge=1, le=1_000_000, description="The trainee's turn to do again")
 
 

@@ -6,10 +6,10 @@ from pydantic import BaseModel
 from app.library import Loaded
 from app.persona import Persona
 from app.rubric import Rubric
+from app.web.api_shape import answers
 from app.web.deps import SIGNED_IN, AppServices
-from app.web.problems import ErrorAnswer
 
-router = APIRouter(prefix="/api", tags=["content"], responses={401: {"model": ErrorAnswer}})
+router = APIRouter(prefix="/api", tags=["content"], responses=answers(401))
 
 
 class PersonaLine(BaseModel):

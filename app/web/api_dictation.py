@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel
 
 from app import dictation
+from app.web.api_shape import ERRORS, answers
 from app.web.deps import AppServices, SignedIn
-from app.web.problems import ErrorAnswer
 
 _SOUND = {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
@@ -17,7 +17,7 @@ DICTATION = {"longest": dictation.LONGEST, "largest": dictation.LARGEST}
 router = APIRouter(
     prefix="/api/attempts/{attempt_id}",
     tags=["practice"],
-    responses={status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 422, 503)},
+    responses=ERRORS | answers(503),
 )
 
 

@@ -1,8 +1,6 @@
 """Growth over the API: skills, the plan, kudos and one's own certificates."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from app import certificates, growth, kudos, practice_plan, scorecards
@@ -12,15 +10,13 @@ from app.growth import Skill
 from app.kudos import KudosView
 from app.practice_plan import Plan
 from app.services import Services
+from app.web.api_shape import ERRORS, AttemptId
 from app.web.deps import AppServices, SignedIn
-from app.web.problems import ErrorAnswer
-
-AttemptId = Annotated[str, Path(description="The id of an attempt")]
 
 router = APIRouter(
     prefix="/api",
     tags=["growth"],
-    responses={status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 422)},
+    responses=ERRORS,
 )
 
 

@@ -1,36 +1,28 @@
 """What helps during an attempt, over the API: hints, questions to the specialist, pause, stop and going on."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
 
 from app import hints, holds, side_channel
 from app.hints import HintView
 from app.side_channel import QuestionView
+from app.web.api_shape import ERRORS, AttemptId, Body
 from app.web.deps import AppServices, SignedIn
-from app.web.problems import ErrorAnswer
-
-AttemptId = Annotated[str, Path(description="The id of an attempt")]
 
 router = APIRouter(
     prefix="/api/attempts/{attempt_id}",
     tags=["practice"],
-    responses={status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 422)},
+    responses=ERRORS,
 )
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class WantedHint(_Body):
+class WantedHint(Body):
     """During the attempt leave `turn` out; after its end it is the trainee's turn to see a worded example for."""
 
     turn: int | None = Field(default=None, ge=1, le=1_000_000)
 
 
-class NewQuestion(_Body):
+class NewQuestion(Body):
     """What the trainee asks the specialist, 1–300 characters."""
 
     text: str = Field(json_schema_extra={"minLength": 1, "maxLength": side_channel.LONGEST, "pattern": r"\S"})

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app import naming, quiz, reversals
 from app.auth import Person
@@ -13,8 +13,8 @@ from app.reversals import SwapLine, SwapView
 from app.services import Services
 from app.text import MAX_TURN
 from app.turns import LONGEST_KEY
+from app.web.api_shape import ERRORS, Body
 from app.web.deps import AppServices, SignedIn
-from app.web.problems import ErrorAnswer
 
 SwapId = Annotated[str, Path(description="The id of a swap")]
 QuizId = Annotated[str, Path(description="The id of a quiz")]
@@ -22,41 +22,37 @@ QuizId = Annotated[str, Path(description="The id of a quiz")]
 router = APIRouter(
     prefix="/api",
     tags=["swapped places"],
-    responses={status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 422)},
+    responses=ERRORS,
 )
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NewSwap(_Body):
+class NewSwap(Body):
     """The customer to play."""
 
     persona: str = Field(min_length=1, max_length=200)
 
 
-class TypedAsCustomer(_Body):
+class TypedAsCustomer(Body):
     """What you type as the customer, 1–2,000 characters; `after` is the number of the last turn you saw."""
 
     text: str = Field(json_schema_extra={"minLength": 1, "maxLength": MAX_TURN, "pattern": r"\S"})
     after: int | None = Field(default=None, ge=0, le=1_000_000)
 
 
-class WhatYouSaw(_Body):
+class WhatYouSaw(Body):
     """The principles, by id, that you see in one of the agent's turns; none is an answer too."""
 
     turn: int = Field(ge=1, le=1_000_000)
     principles: tuple[str, ...] = Field(default=(), max_length=25)
 
 
-class NewQuiz(_Body):
+class NewQuiz(Body):
     """A quiz on your last attempt and, where named, on an ended swap."""
 
     swap: str | None = Field(default=None, max_length=200)
 
 
-class NewAnswer(_Body):
+class NewAnswer(Body):
     """`question` counts from 1, `chosen` from 0."""
 
     question: int = Field(ge=1, le=1_000)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from app import audit, calibration, disputes, overrides, review_queue, reviews, scorecards, sharing
 from app.audit import Entry
@@ -14,16 +14,12 @@ from app.review_draft import Draft
 from app.review_queue import QueueLine
 from app.reviews import Paper
 from app.scorecards import ScorecardView
-from app.web.api_attempts import AttemptId, answers
+from app.web.api_shape import ERRORS, AttemptId, Body
 from app.web.deps import AppServices, SignedIn
 
-router = APIRouter(prefix="/api", tags=["reviews"], responses=answers(400, 401, 403, 404, 409, 413, 422))
+router = APIRouter(prefix="/api", tags=["reviews"], responses=ERRORS)
 
 DisputeId = Annotated[str, Path(description="The id of a dispute")]
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class SavedDraft(Draft):
@@ -32,17 +28,17 @@ class SavedDraft(Draft):
     version: int = Field(default=0, ge=0, le=1_000_000)
 
 
-class Version(_Body):
+class Version(Body):
     version: int = Field(ge=0, le=1_000_000, description="of the draft as last saved")
 
 
-class NewDispute(_Body):
+class NewDispute(Body):
     criterion: str
     item: str
     sentence: str
 
 
-class NewBar(_Body):
+class NewBar(Body):
     """`seen` is the id of the bar that was looked at, 0 where none was set yet."""
 
     least_kappa: float
