@@ -65,9 +65,7 @@ def _fault_of_phrase(line: str, words: str, persona: Persona, transcript: Transc
     return Kind.role_flip if ours or _parrots(line, transcript) else None
 
 
-def _telltale(
-    line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript
-) -> Kind | None:
+def _telltale(line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript) -> Kind | None:
     """The kind of a line whose wording as a whole is not a customer's; what the case gives them to say is theirs."""
     if not persona.language.startswith("en") or line in own_lines(persona) or thrown_back(words, transcript):
         return None
