@@ -20,16 +20,6 @@ from tests.fakes.customer import ScriptedCustomer
 from tests.fakes.people import add_person, begin_attempt
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
 def play(db: Database, person: Person, attempt: str, *lines: str) -> None:
     """Says each line and has it answered."""
     pinned, customer = Pinned(db), ScriptedCustomer()

@@ -21,21 +21,6 @@ HALVES = (("warm.sorry", "fix.offered", "fix.kept"), ("warm.named", "fix.kept"),
 """Four different scorecards."""
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def cora(db: Database) -> Person:
-    return add_person(db, "cora", Role.coach)
-
-
 def review(db: Database, pinned: Pinned, coach: Person, attempt: str, met: Collection[str]) -> None:
     version = reviews.save(db, pinned, coach, attempt, draft=draft(met=met), version=0)
     reviews.finish(db, pinned, coach, attempt, version=version)

@@ -68,11 +68,6 @@ def through_the_judge(error: Exception) -> Grade:
     return grade
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
 async def graded_by(db: Database, pinned: Pinned, grade: Grade) -> Grading:
     """The row of a grading that came to its end."""
     tess = add_person(db)

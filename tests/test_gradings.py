@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import col, select
 
-from app import attempts, gradings, scorecards, turns
+from app import attempts, gradings, scorecards
 from app.auth import Person, Role
 from app.content import Pinned
 from app.db import Database
 from app.errors import Conflict, NotAllowed, NotFound
 from app.grading.scorecard import CriterionScore, Mark, Scorecard
 from app.tables import Attempt, Grading, now
+from tests.fakes.gradings import stored
 from tests.fakes.people import add_person, begin_attempt
 
 CARD = Scorecard(
@@ -21,32 +21,6 @@ CARD = Scorecard(
     coverage=100,
     criteria=(CriterionScore(id="c", title="C", level=4, score=0.8, weight=1, items=(Mark(id="i", met=True),)),),
 )
-
-
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def ended(db: Database, pinned: Pinned, tess: Person) -> str:
-    """An attempt that was finished, with its grading pending."""
-    attempt = begin_attempt(db, tess)
-    turns.post(db, pinned, tess, attempt, text="I am so sorry about your kitchen.", action=None, key=None)
-    attempts.finish(db, pinned, tess, attempt, model=None)
-    return attempt
-
-
-def stored(db: Database, attempt: str) -> list[Grading]:
-    with db.read() as session:
-        return list(
-            session.exec(select(Grading).where(Grading.attempt_id == attempt).order_by(col(Grading.created_at)))
-        )
 
 
 def lapse_all(db: Database) -> None:

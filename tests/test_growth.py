@@ -32,21 +32,6 @@ ATTEMPT = Attempt(user_id=1, persona_version=1, rubric_version=1, seed=1)
 ALL = ("warm.sorry", "warm.named", "fix.offered", "fix.kept")
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def cora(db: Database) -> Person:
-    return add_person(db, "cora", Role.coach)
-
-
 def skills(db: Database, pinned: Pinned, person: Person) -> dict[str, Skill]:
     return {skill.principle: skill for skill in growth.skills(db, pinned, person)}
 

@@ -2,10 +2,8 @@
 
 import socket
 import ssl
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -17,19 +15,6 @@ from tests.sites import TIMEOUT, Followed, Site, StartSite, Talk
 WORDS = f"{SORRY} about your kitchen floor."
 MORE = "I will send you a new kettle today."
 MANY = 30
-
-
-@pytest.fixture(scope="module")
-def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    """A certificate nobody vouches for."""
-    folder: Path = tmp_path_factory.mktemp("tls")
-    order = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
-    subprocess.run(
-        [*order.split(), "-keyout", folder / "key.pem", "-out", folder / "cert.pem"], check=True, capture_output=True
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return context
 
 
 @pytest.fixture(scope="module")

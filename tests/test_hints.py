@@ -17,16 +17,6 @@ from tests.fakes.talks import Typed, played
 CANNED = Typed("Thank you for contacting us. We apologise for any inconvenience.")
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
 def test_the_first_step_asks_the_second_points_to_the_principle_and_there_is_no_third(
     db: Database, pinned: Pinned, tess: Person
 ) -> None:

@@ -15,16 +15,6 @@ from tests.fakes.talks import Typed
 SORRY = Typed("Two charges for March, I am so sorry, that is our mistake.")
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
 @pytest.mark.parametrize("how", ["pause", "stop"])
 def test_while_it_holds_nothing_is_said_and_after_it_everything_is_as_before(
     db: Database, pinned: Pinned, tess: Person, how: holds.Hold

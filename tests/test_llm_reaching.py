@@ -3,12 +3,10 @@
 import asyncio
 import socket
 import ssl
-import subprocess
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 
@@ -61,18 +59,6 @@ async def test_an_address_that_is_none_is_said_to_be_wrong(call: Call, address: 
         failure = await failure_of(call(llm))
     assert failure.kind == Failure.unreachable
     assert "MAKERIGHT_LLM_BASE_URL" in failure.message
-
-
-@pytest.fixture(scope="module")
-def own_certificate(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    folder: Path = tmp_path_factory.mktemp("tls")
-    order = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost"
-    subprocess.run(
-        [*order.split(), "-keyout", folder / "key.pem", "-out", folder / "cert.pem"], check=True, capture_output=True
-    )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return context
 
 
 @both_calls

@@ -19,21 +19,6 @@ from tests.fakes.people import add_person
 
 
 @pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def cora(db: Database) -> Person:
-    return add_person(db, "cora", Role.coach)
-
-
-@pytest.fixture
 def attempt(db: Database, pinned: Pinned, tess: Person) -> str:
     return graded(db, pinned, tess)
 

@@ -23,16 +23,6 @@ SORRY = Typed("Two charges for March, and you told two of my colleagues. I am so
 REFUND = Typed("I refund the second charge now, you have it today.", action="refund_now")
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
 @pytest.mark.parametrize("who", sorted(shelf().personas()))
 def test_every_case_has_its_own_steps_with_needs_remedy_and_escalation(who: str) -> None:
     case = persona(who).case

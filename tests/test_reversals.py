@@ -21,16 +21,6 @@ OPENING = LOADED_PERSONA.value.case.opening
 
 
 @pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
 def agent() -> AgentVoice:
     return AgentVoice(OfflineReader(light=True))
 

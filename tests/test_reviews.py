@@ -18,21 +18,6 @@ ALL = frozenset(KEYS)
 
 
 @pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def cora(db: Database) -> Person:
-    return add_person(db, "cora", Role.coach)
-
-
-@pytest.fixture
 def carl(db: Database) -> Person:
     return add_person(db, "carl", Role.coach)
 

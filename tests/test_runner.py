@@ -23,16 +23,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
 def attempt(db: Database, tess: Person) -> str:
     return begin_attempt(db, tess)
 

@@ -15,16 +15,6 @@ from tests.fakes.people import add_person, begin_attempt
 from tests.fakes.talks import Typed, persona, shelf
 
 
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
 @pytest.mark.parametrize(
     ("who", "question", "told"),
     [

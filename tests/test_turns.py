@@ -15,16 +15,6 @@ from tests.fakes.people import add_person, begin_attempt
 
 
 @pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
 def attempt(db: Database, tess: Person) -> str:
     return begin_attempt(db, tess)
 

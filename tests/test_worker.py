@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import col
 
-from app import attempts, scorecards, turns
+from app import attempts, scorecards
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
@@ -22,7 +22,8 @@ from app.grading.scorecard import CriterionScore, FocusPoint, Mark, Scorecard
 from app.metrics import Metrics
 from app.tables import Grading, TurnRow
 from app.worker import Grade, Worker
-from tests.fakes.people import add_person, begin_attempt
+from tests.fakes.gradings import stored
+from tests.fakes.people import begin_attempt
 
 CARD = Scorecard(
     overall=80,
@@ -30,32 +31,6 @@ CARD = Scorecard(
     coverage=100,
     criteria=(CriterionScore(id="c", title="C", level=4, score=0.8, weight=1, items=(Mark(id="i", met=True),)),),
 )
-
-
-@pytest.fixture
-def pinned(db: Database) -> Pinned:
-    return Pinned(db)
-
-
-@pytest.fixture
-def tess(db: Database) -> Person:
-    return add_person(db)
-
-
-@pytest.fixture
-def ended(db: Database, pinned: Pinned, tess: Person) -> str:
-    """An attempt that was finished, with its grading pending."""
-    attempt = begin_attempt(db, tess)
-    turns.post(db, pinned, tess, attempt, text="I am so sorry about your kitchen.", action=None, key=None)
-    attempts.finish(db, pinned, tess, attempt, model=None)
-    return attempt
-
-
-def stored(db: Database, attempt: str) -> list[Grading]:
-    with db.read() as session:
-        return list(
-            session.exec(select(Grading).where(Grading.attempt_id == attempt).order_by(col(Grading.created_at)))
-        )
 
 
 @asynccontextmanager
