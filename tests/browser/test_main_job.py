@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.talking import answer, finish
 
 GOOD = [
     "Hello Dana, I'm Sam. Two charges for March, and you have explained it twice already. No wonder you are furious.",
@@ -23,26 +24,13 @@ def start(page: Page, site: Site, *, mode: str = "Practice") -> None:
     page.locator("#chat[data-ready]").wait_for()
 
 
-def answer(page: Page, words: str) -> None:
-    """Sends a turn by keyboard and waits for the customer."""
-    before = page.locator(".turn.customer").count()
-    page.get_by_label("Your answer").fill(words)
-    page.keyboard.press("Enter")
-    page.locator(".turn.customer").nth(before).wait_for()
-    expect(page.locator("#waiting")).to_be_hidden()
-
-
 def test_the_whole_job_by_keyboard_from_sign_in_to_a_second_try(page: Page, site: Site) -> None:
     start(page, site)
     anger = float(page.locator("[data-anger]").inner_text())
     for words in GOOD:
         answer(page, words)
     assert float(page.locator("[data-anger]").inner_text()) < anger
-    if page.locator("#ended").is_visible():
-        page.get_by_role("link", name="See the debrief").click()
-    else:
-        page.get_by_role("button", name="Finish").press("Enter")
-    expect(page.locator(".verdict")).to_be_visible()
+    finish(page)
     expect(page.get_by_role("heading", name="How Dana felt")).to_be_visible()
     expect(page.get_by_role("heading", name="What you did")).to_be_visible()
     assert 1 <= page.locator(".focus").count() <= 2

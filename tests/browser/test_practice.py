@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.talking import answer, finish
 
 SORRY = "Your room was given away though you wrote that you come late, and you stand here at midnight. I am so sorry."
 NOTE = {
@@ -25,28 +26,12 @@ def start(page: Page, site: Site, persona: str = "karolina", *, mode: str = "Pra
     page.locator("#chat[data-ready]").wait_for()
 
 
-def answer(page: Page, words: str) -> None:
-    before = page.locator(".turn.customer").count()
-    page.get_by_label("Your answer").fill(words)
-    page.keyboard.press("Enter")
-    page.locator(".turn.customer").nth(before).wait_for()
-    expect(page.locator("#waiting")).to_be_hidden()
-
-
 def act(page: Page, name: str) -> None:
     """Chooses what to do with the next message, by keyboard alone."""
     opens = page.get_by_role("button", name="Do something")
     if opens.get_attribute("aria-expanded") != "true":
         opens.press("Enter")
     page.get_by_role("button", name=name).press("Enter")
-
-
-def finish(page: Page) -> None:
-    if page.locator("#ended").is_visible():
-        page.get_by_role("link", name="See the debrief").click()
-    else:
-        page.get_by_role("button", name="Finish", exact=True).press("Enter")
-    expect(page.locator(".verdict")).to_be_visible()
 
 
 def test_an_action_shows_its_limit_and_reason_and_the_debrief_names_it(page: Page, site: Site) -> None:
