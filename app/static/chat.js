@@ -264,4 +264,4 @@ counted();
 if (chat.dataset.stream) follow(chat.dataset.stream);
 else stayAtTheEnd();
 if (matchMedia("(min-width: 56rem)").matches) text.focus({ preventScroll: true });
-chat.dataset.ready = "";
+addEventListener("load", () => { chat.dataset.ready = ""; }); // when every script of the page listens
