@@ -51,10 +51,25 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
+FORMS: Mapping[str, str] = {
+    r"^[A-Za-z0-9_-]+$": "use letters, digits, - and _, and no spaces",
+    r"^(P([1-9]|1\d|2[0-5])(, ?P([1-9]|1\d|2[0-5]))*)?$": "use P1 to P25, several with commas between them",
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": "use the short name of a language, such as en or de",
+}
+"""What the patterns of the models ask for, in words."""
+
+
 def problems_of(error: ValidationError, document: Document, *, file: str, model: type[BaseModel]) -> list[FileProblem]:
     """Every finding of a validation as a problem with its line, in the order of the file."""
-    found = {_problem(dict(detail), document, file=file, model=model) for detail in error.errors()}
+    details = [dict(detail) for detail in error.errors() if not _only_follows(dict(detail))]
+    found = {_problem(detail, document, file=file, model=model) for detail in details}
     return sorted(found, key=lambda problem: (problem.line, problem.field, problem.message))
+
+
+def _only_follows(detail: dict[str, Any]) -> bool:
+    """Whether a list is short only because entries of it are wrong, which are problems of their own."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
 
 
 def _problem(detail: dict[str, Any], document: Document, *, file: str, model: type[BaseModel]) -> FileProblem:
@@ -66,11 +81,12 @@ def _problem(detail: dict[str, Any], document: Document, *, file: str, model: ty
     elif kind == "extra_forbidden":
         message = f"is not a known key{_hint(str(path[-1]), _keys_at(model, path[:-1]))}"
     elif kind == "string_pattern_mismatch":
-        message = f"{detail['input']!r} does not have the form {context.get('pattern')}"
+        pattern = str(context.get("pattern"))
+        message = f"{detail['input']!r} does not fit: {FORMS.get(pattern, f'it needs the form {pattern}')}"
     elif kind in _SENTENCES:
         message = _SENTENCES[kind].format(**context)
         if kind in ("enum", "literal_error"):
-            message += _given(detail["input"])
+            message += _given(detail["input"], message)
     else:
         message = str(detail["msg"])
     return FileProblem(file, document.line_of(path), ".".join(str(part) for part in path), message)
@@ -85,8 +101,11 @@ def _own_words(text: str, path: Path) -> tuple[Path, str]:
     return (*path, *inner), match[2]
 
 
-def _given(value: object) -> str:
-    return f"; {value!r} is not" if isinstance(value, str | int | float | bool) else ""
+def _given(value: object, expected: str) -> str:
+    if not isinstance(value, str | int | float | bool):
+        return ""
+    near = get_close_matches(str(value), re.findall(r"'([^']+)'", expected), n=1)
+    return f"; {value!r} is not" + (f": did you mean {near[0]!r}?" if near else "")
 
 
 def _hint(key: str, known: list[str]) -> str:

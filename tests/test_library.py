@@ -1,10 +1,13 @@
 """Content files: what is wrong is named with file, line, field and remedy, and the last good version is served."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from app.errors import NotFound
+from app.file_problem import FORMS
 from app.library import BadFile, Library, load, parse
 from app.persona import Persona
 from app.rubric import Rubric
@@ -72,6 +75,8 @@ def test_a_good_file_is_read_with_booleans_and_plain_facts() -> None:
         ),
         ("name: Dana Whitfield\n", "", "personas/dana.yaml:1: name: is missing: add it"),
         ("when: asked", "when: never", "must be one of: 'asked' or 'heard'; 'never' is not"),
+        ("when: asked", "when: herd", "must be one of: 'asked' or 'heard'; 'herd' is not: did you mean 'heard'?"),
+        ("title:", "language: German\ntitle:", "language: 'German' does not fit: use the short name of a language"),
         ("about: Runs", "name: Runs", "personas/dana.yaml:3: name: stands twice: keep one of them"),
         ("about: Runs a two-person bakery.", "about: &a [*a]", "personas/dana.yaml:3: an alias (*name) is not allowed"),
         (
@@ -216,3 +221,34 @@ def test_a_name_of_blanks_is_no_name(tmp_path: Path) -> None:
 def test_a_folder_that_looks_like_a_file_is_a_problem(library: Library, tmp_path: Path) -> None:
     (tmp_path / "personas/folder.yaml").mkdir()
     assert "cannot be read" in library.problems()[0].message
+
+
+def rubric_problems(text: str) -> list[str]:
+    with pytest.raises(BadFile) as caught:
+        parse(text, Rubric, file="rubrics/short.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_wrong_item_is_the_only_problem_of_its_list() -> None:
+    found = rubric_problems(RUBRIC.replace("feeling?", "feeling?" + '", shown_by: [names_feelings], better: "no'))
+    assert [problem.split(": ")[1] for problem in found] == [
+        "criteria.0.items.0.better",
+        "criteria.0.items.0.shown_by.0",
+    ]
+
+
+def test_an_empty_list_still_needs_an_entry() -> None:
+    found = rubric_problems("title: Short\ncriteria: []\n")
+    assert found == ["rubrics/short.yaml:2: criteria: needs at least 1 entry"]
+
+
+def test_a_form_that_does_not_fit_is_said_in_words() -> None:
+    found = rubric_problems(RUBRIC.replace("id: empathize", "id: he says\n    principle: P33"))
+    assert found[0].endswith("'he says' does not fit: use letters, digits, - and _, and no spaces")
+    assert found[1].endswith("'P33' does not fit: use P1 to P25, several with commas between them")
+
+
+def test_every_form_of_the_content_files_can_be_said_in_words() -> None:
+    schemas = [json.dumps(model.model_json_schema()) for model in (Persona, Rubric)]
+    patterns = {json.loads(found) for schema in schemas for found in re.findall(r'"pattern": ("[^"]*")', schema)}
+    assert patterns and patterns <= FORMS.keys()

@@ -29,12 +29,15 @@ def check(
     problems = library.problems()
     for problem in problems:
         typer.echo(str(problem))
-    counts = f"{len(library.personas())} personas and {len(library.rubrics())} rubrics can be served"
-    findings = f"{len(problems)} problem{'s' * (len(problems) != 1)}; " if problems else "no problem; "
-    typer.echo(findings + counts, err=True)
+    served = f"{_many(len(library.personas()), 'persona')} and {_many(len(library.rubrics()), 'rubric')} can be served"
+    typer.echo(f"{_many(len(problems), 'problem')}; {served}", err=True)
     endpoint_failed = deep and _deep(settings)
     if problems or endpoint_failed:
         raise typer.Exit(1)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'s' * (count > 1)}"
 
 
 def _deep(settings: Settings) -> bool:
