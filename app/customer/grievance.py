@@ -21,12 +21,24 @@ _THEM = {
 }
 
 
+_WISH = re.compile(
+    r"(?:and |so |now )?(?:I (?:should|would|want|need|demand|expect)|I'd|please|kindly|tell|explain|give|let)\b",
+    re.IGNORECASE,
+)
+"""What begins like this asks for something and tells nothing."""
+_ONLY_SAID = re.compile(
+    r"you (?:told|said|promised|assured)\b.*\b(?:it|that|this) (?:was|is|were|had|would)\b", re.IGNORECASE
+)
+"""What was said of something named before tells nothing alone: "you told me it was done"."""
+
+
 def grievance(persona: Persona) -> str:
     """What happened, in the opening's words: a statement about what the company did, else the longest one."""
     said = [s for s in sentences(persona.case.opening) if len(s.split()) <= LONGEST] or [persona.title]
-    told = [s for s in said if not s.endswith("?")] or said
+    told = [s for s in said if not s.endswith("?") and not _WISH.match(s.replace("’", "'"))] or said
     whole = [s for s in told if len(s.split()) >= SHORTEST]
-    about_us = [s for s in whole if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
+    deeds = [s for s in whole if not _ONLY_SAID.match(s)]
+    about_us = [s for s in deeds if re.search(r"\byou(r|'ve|'re)?\b", s.replace("’", "'"), re.IGNORECASE)]
     to_me = [s for s in about_us if re.match(r"you\b.*\b(me|my)\b", s, re.IGNORECASE)]
     return max(to_me or about_us or told, key=lambda s: len(s.split()))
 

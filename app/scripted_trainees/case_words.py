@@ -4,6 +4,7 @@ import random
 import re
 
 from app.customer.grievance import grievance
+from app.customer.voice.remedy import in_person
 from app.persona import Authority, Case, Persona
 from app.said_back import said_back
 
@@ -63,8 +64,8 @@ def label(fact: str, asked_as: tuple[str, ...]) -> str:
 
 
 def deed(row: Authority) -> str:
-    """What a remedy does, to go after "I'll": its first word in lower case."""
-    do = row.do.strip().rstrip(".")
+    """What a remedy does, said to the customer, to go after "I'll": its first word in lower case."""
+    do = in_person(row.do.strip().rstrip("."), whose="your", whom="you")
     return do if do[:2].isupper() else do[0].lower() + do[1:]
 
 

@@ -88,6 +88,7 @@ def test_no_line_speaks_of_training_or_praises_service(bank):
         ("Cancel the contract", "cancelling the contract", "cancel the contract"),
         ("Waive the customer's late fee", "waiving my late fee", "waive my late fee"),
         ("Send her a driver tonight", "sending me a driver tonight", "send me a driver tonight"),
+        ("Give her one more week", "giving me one more week", "give me one more week"),
         (
             "Write off the fee and send flowers",
             "writing off the fee and sending flowers",
@@ -122,6 +123,8 @@ def test_remedies_have_noun_forms_where_they_sound_natural():
         ("Pay compensation for the delay", ("the compensation",)),
         ("10 € voucher for the next order", ("the voucher",)),
         ("Send flowers", ("that",)),
+        ("Give her one of the school's own test slots", ("the test slot", "a test slot")),
+        ("Pay for a check-up at his own vet", ("the check-up", "a check-up")),
         ("Lift the block", ("that",)),
         ("Write off part of the balance", ("that",)),
     ],

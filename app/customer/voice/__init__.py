@@ -11,9 +11,10 @@ from app.customer.voice.helpers import helper_says
 from app.customer.voice.intensity import at_intensity, with_a_remark, worded_band
 from app.customer.voice.manner import manner
 from app.customer.voice.memory import Memory
+from app.customer.voice.moment import moments
 from app.customer.voice.plan import Step, plan, rest
 from app.customer.voice.style import marked
-from app.customer.voice.surroundings import asked_about_it, one_word, surroundings
+from app.customer.voice.surroundings import asked_about_it, kind_of_question, one_word, surroundings
 from app.persona import Persona
 from app.text import folded
 from app.transcript import Transcript
@@ -50,6 +51,7 @@ class OfflineVoice:
             manner=how,
             surroundings=surroundings(direction, persona, transcript, how),
             memory=memory,
+            moments=moments(transcript, persona.case),
             chance=chance,
             seed=seed,
             shown_words=len(" ".join(shown).split()),
@@ -73,6 +75,8 @@ class OfflineVoice:
 def _steps(
     direction: Direction, persona: Persona, transcript: Transcript, shown: tuple[str, ...], chance: random.Random
 ) -> list[Step]:
+    if direction.unknown and kind_of_question(direction.unknown):
+        direction = direction.model_copy(update={"unknown": None})
     if not shown:
         return plan(direction, one_word=one_word(transcript), chance=chance, asked=asked_about_it(transcript))
     seen = folded(" ".join(shown))

@@ -7,12 +7,13 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
+from app.customer.voice.moment import MOMENTS
 from app.persona import Band
 
-TAGS = frozenset(
-    {"plain", "neutral", "formal", "gentle", "dry", "swears", "before", "late", "clock", "chat", "british", "american"}
-)
-"""Who or when a line is for: a register, an earlier contact, late in the talk, a clock, a chat, a spelling."""
+TAGS = MOMENTS | {
+    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american")
+}
+"""Who or when a line is for: a moment of the talk, a register, an earlier contact, a clock, a chat, a spelling."""
 
 _TAGGED = re.compile(rf"^((?:(?:{'|'.join(sorted(TAGS))}) ?)+): +(.+)$")
 _SLOT = re.compile(r"\{(\w+)\}")

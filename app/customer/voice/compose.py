@@ -52,6 +52,7 @@ class Composer:
     manner: Manner
     surroundings: Surroundings
     memory: Memory
+    moments: frozenset[str]
     chance: random.Random
     seed: int
     parts: list[str] = field(default_factory=list)
@@ -126,7 +127,7 @@ class Composer:
         long = not clause and max(len(say.split()) for say in says) > 4
         topic = f"tell.again_{kind}" if again else "tell.heard" if heard else f"tell.{'long_' * long}{kind}"
         extra: dict[str, tuple[str, ...]] = {"fact": (fact.listed(says),)}
-        if len(group) == 1 and (named := fact.label(self.persona.case, group[0])):
+        if len(group) == 1 and (named := fact.label(self.persona.case, group[0])) and not fact.names(says[0], named):
             extra["label"] = (named,)
         usual = len(extra["fact"][0].split()) + 7
         found = self._pick((topic, f"tell.{kind}"), room, usual, extra)
@@ -177,10 +178,9 @@ class Composer:
 
     def _usable(self, line: Template, slots: Surroundings) -> bool:
         meant_for = line.tags & _REGISTERS
-        late = {"late"} if len(self.transcript) >= 8 else set()
         return (
             (not meant_for or self.manner.speech in meant_for)
-            and line.tags - _REGISTERS <= self.manner.tags | late
+            and line.tags - _REGISTERS <= self.manner.tags | self.moments
             and line.slots <= slots.values.keys()
         )
 

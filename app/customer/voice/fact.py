@@ -55,6 +55,11 @@ def label(case: Case, fact_id: str) -> str | None:
     return name if plain and len(name.split()) <= 3 else None
 
 
+def names(say: str, called: str) -> bool:
+    """Whether a fact says itself what it is: "pupil number 2208" for the pupil number."""
+    return folded(called) in folded(say)
+
+
 def asked_for(unknown: str) -> str | None:
     """What the trainee wanted to know, as a noun to put after "the"; None where it is no short noun."""
     words = unknown.replace("_", " ").strip().rstrip("?.! ").lower()

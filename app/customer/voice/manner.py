@@ -20,6 +20,8 @@ _BRITISH = (
     r"£|\bcolour|\bfavour|organis|apologis|realis|\bcheque|\bmum\b|british|british spelling|\bqueue|\bflat\b|london|€"
 )
 _AMERICAN = r"\$|\bcolor\b|\bfavor|organiz|apologiz|realiz|\bmom\b|american|\bzip\b|checking account"
+_DENIED = re.compile(r"\b(?:never|no|not|nor|without|avoids?|hates?|doesn't)\b[^.,;:]*")
+_LOUD = r"exclam|exclaim|shout|raise"
 _RINGS = r"\brings\b|\bcalls (?:in|from)\b|on the phone line|by telephone"
 
 
@@ -108,9 +110,9 @@ def _drops(persona: Persona, style: str, *, quiet: bool) -> float:
 
 
 def _exclaims(style: str, *, quiet: bool) -> Literal["never", "sometimes", "often"]:
-    if _has(r"never exclaim|no exclamation|without exclamation|no shouting|never shouts?", style):
+    if _never_loud(style):
         return "never"
-    if _has(r"exclam|loud|shout|rant|explosive|all caps|capitals", style):
+    if _has(r"exclam|loud|shout|rant|explosive|all caps|capitals", _DENIED.sub("", style)):
         return "often"
     return "never" if quiet else "sometimes"
 
@@ -118,6 +120,11 @@ def _exclaims(style: str, *, quiet: bool) -> Literal["never", "sometimes", "ofte
 def _shouts(persona: Persona, style: str, *, quiet: bool) -> float:
     if persona.writes.shouts is not None:
         return 0.45 if persona.writes.shouts else 0.0
-    if _has(r"(?<!no )(?<!never )(?:capitals|all[- ]?caps|shout)", style):
+    if _has(r"capitals|all[- ]?caps|shout", _DENIED.sub("", style)):
         return 0.45
-    return 0.0 if quiet or _has(r"(?:no|never) shout", style) else 0.1
+    return 0.0 if quiet or _never_loud(style) else 0.1
+
+
+def _never_loud(style: str) -> bool:
+    """Whether the style says so: "never uses exclamation marks", "no shouting"."""
+    return any(_has(_LOUD, denied) for denied in _DENIED.findall(style))

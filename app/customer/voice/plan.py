@@ -24,6 +24,8 @@ _KIN = {
 }
 _UPSET = frozenset({Move.vent, Move.press, Move.reject, Move.threaten, Move.ask_manager, Move.walk_out, Move.answer})
 _REACHED = frozenset({Move.soften, Move.accept, Move.answer, Move.bargain})
+_REFUSES = frozenset({Move.reject, Move.bargain})
+"""Moves that an objection to the offer has already said."""
 _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.bargain, Move.answer})
 
 
@@ -72,6 +74,8 @@ def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Ra
     move = Step(_KIN[direction.move], core=True, must=must, least=8 if leaves else 5)
     if stung and said and not move.must and chance.random() < 0.5:
         return []
+    if direction.objection and direction.move in _REFUSES:
+        move = replace(move, topics=_KIN[Move.press])
     need = _need(direction)
     if not need or direction.move not in _MISSES or chance.random() > 0.45:
         return [replace(move, must=move.must or not said)]

@@ -24,7 +24,8 @@ _DETERMINER = re.compile(
     r"(?:the|a|an|my|this|that|these|those|all|both|one|two|half|any|another|\d|£|\$|€)", re.IGNORECASE
 )
 _BEFORE_NOUN = (
-    r"(?=\s+(?!(?:to|for|at|on|in|by|with|from|back|up|a|an|the|and|or|when|if|today|tomorrow|tonight|now)\b)\w)"
+    r"(?=\s+(?!(?:to|for|at|on|in|by|with|from|back|up|a|an|the|and|or|when|if|today|tomorrow|tonight|now"
+    r"|one|another|some|any|all|both|half)\b)[^\W\d])"
 )
 _CUSTOMER = "(?:customer|guest|client|patient|passenger|caller|member|policyholder)"
 _STOP = re.compile(r"\s*(?:[(;:]|,\s|\s[–—-]\s|\.\s|\.$)")
@@ -55,12 +56,12 @@ def ing(verb: str, *, american: bool = False) -> str:
     return verb + "ing"
 
 
-def _as_mine(text: str) -> str:
-    """The company's words about the customer turned into the customer's about themselves."""
-    mine = re.sub(rf"\b(?:the|this) {_CUSTOMER}['’]s\b", "my", text, flags=re.IGNORECASE)
-    mine = re.sub(rf"\b(?:the|this) {_CUSTOMER}\b", "me", mine, flags=re.IGNORECASE)
-    mine = re.sub(rf"\b(?:his|their|her){_BEFORE_NOUN}", "my", mine)
-    return re.sub(r"\b(?:him|them|her)\b", "me", mine)
+def in_person(text: str, *, whose: str = "my", whom: str = "me") -> str:
+    """The company's words about the customer turned into the customer's about themselves, or into words to them."""
+    turned = re.sub(rf"\b(?:the|this) {_CUSTOMER}['’]s\b", whose, text, flags=re.IGNORECASE)
+    turned = re.sub(rf"\b(?:the|this) {_CUSTOMER}\b", whom, turned, flags=re.IGNORECASE)
+    turned = re.sub(rf"\b(?:his|their|her){_BEFORE_NOUN}", whose, turned)
+    return re.sub(r"\b(?:him|them|her)\b", whom, turned)
 
 
 def _short(text: str, most: int = 9) -> str:
@@ -83,7 +84,7 @@ def _decapital(text: str) -> str:
 
 def offer(do: str, *, american: bool = False) -> Offer:
     """Any remedy text as the customer would name it; a text that is no order to do something is taken as a thing."""
-    text = _as_mine(_decapital(_short(do)))
+    text = in_person(_decapital(_short(do)))
     adverb, _, rest = text.partition(" ")
     lead, text = (f"{adverb} ", rest) if adverb.endswith("ly") and rest else ("", text)
     verb, _, rest = text.partition(" ")

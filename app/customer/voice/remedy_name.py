@@ -21,6 +21,11 @@ _GIVES_WORDS = """
 _GIVES = frozenset(_GIVES_WORDS.split())
 _WHOM = re.compile(r"^(?:over|out|up|him|her|them|me|the (?:customer|guest|client|patient|passenger|caller|member))\s+")
 _NOUN = re.compile(r"(?:(?P<article>the|an?|another)\s+)?(?P<noun>[a-z][a-z' -]*[a-z])", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"^(?:an?|one|any|some) of (?:the|our|your|my|his|her|their|its)\b(?: \w+['’]s)?(?: own)?"
+    r" (?P<many>[a-z' -]*[a-z]s)\b"
+)
+_FOR = re.compile(r"^for (?=(?:the|an?|another) )")
 _SUMMED_UP = re.compile(r"^the (?:[\d.,]+ ?\S* )+")
 _ENDS = re.compile(
     r"[(),.;:\u2013\u2014]|\b(?:for|with|by|through|from|at|on|in|via|within|until|before|after|as|that|which|to|of|when|if"
@@ -40,7 +45,7 @@ def names(do: str) -> tuple[str, ...]:
         noun = _CALLED[verb] if verb != "lend" else f"loan {_last_word(rest)}"
         return f"the {noun}", f"{_a(noun)} {noun}"
     if verb in _GIVES:
-        return _given(_WHOM.sub("", rest))
+        return _given(_FOR.sub("", _WHOM.sub("", rest)) if verb == "pay" else _WHOM.sub("", rest))
     return ("that",) if is_deed(verb, rest) else _given(_SUMMED_UP.sub("the ", f"the {text}"))
 
 
@@ -54,6 +59,8 @@ def at_first(do: str) -> str | None:
 
 
 def _given(rest: str) -> tuple[str, ...]:
+    if one_of := _ONE_OF.match(rest):
+        rest = f"a {one_of['many'].removesuffix('s')}"
     found = _NOUN.fullmatch(_ENDS.split(rest, maxsplit=1)[0].strip())
     if not found or _MANY.search(found["noun"]):
         return ("that",)

@@ -9,12 +9,12 @@ from app.persona import Band
 
 _FULL = {
     "can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
-    "i'm": "I am", "y'all": "you all", "gonna": "going to", "ok": "very well",
+    "i'm": "I am", "y'all": "you all", "gonna": "going to", "bye": "goodbye",
 }  # fmt: skip
 _HAS = r"been|got|gone|had|said|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
 _HAD = r"been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed"
 _SUBJECT_WORDS = """
-    it that this there here what who where how he she nobody somebody everybody everyone something nothing one
+    it that this there here what who where how he she nobody somebody everybody everyone something nothing one so
 """
 _ASKS = "Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will"
 _ASKED = "you|I|we|they|it|he|she|that|this"
@@ -103,7 +103,8 @@ def _written_out(text: str) -> str:
 
 
 def _expanded(text: str) -> str:
-    said = re.sub(r"\b(\w+'\w+|gonna|y'all)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), text)
+    said = re.sub(r"(^|[.?!] )(?:Okay|OK)(?=[,.])", r"\1Very well", text)
+    said = re.sub(r"\b(\w+'\w+|gonna|bye)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), said)
     said = re.sub(rf"\b({_ASKS})n't ({_ASKED})\b", r"\1 \2 not", said)
     said = re.sub(rf"(, (?:{_ASKS.lower()}))n't ({_ASKED})\?", r"\1 \2 not?", said)
     said = re.sub(r"n't\b", " not", said)

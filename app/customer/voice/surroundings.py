@@ -122,7 +122,11 @@ _FITS = re.compile(
 def asked_about_it(transcript: Transcript) -> Asked | None:
     """What the trainee's last turn asks about the agreement: is more missing, does it suit, or what will be learned."""
     last = last_by(Speaker.trainee, transcript)
-    text = last.text if last else ""
+    return kind_of_question(last.text) if last else None
+
+
+def kind_of_question(text: str) -> Asked | None:
+    """What a text asks about an agreement; None for any other question."""
     found: dict[Asked, re.Pattern[str]] = {"more": _MORE, "lesson": _LESSON, "fits": _FITS}
     return next((kind for kind, words in found.items() if words.search(text)), None)
 

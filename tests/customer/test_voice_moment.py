@@ -1,0 +1,142 @@
+"""What the customer says fits what has been said: no date, offer, rule or second refusal out of nowhere."""
+
+import re
+
+import pytest
+
+from app.acts import Act
+from app.customer.grievance import grievance
+from app.customer.mind import Direction, Objection
+from app.customer.voice import OfflineVoice
+from app.customer.voice.manner import manner
+from app.customer.voice.moment import moments
+from app.persona import Band, Move, Persona, Writing
+from tests.customer.talker import hear, opened, persona
+
+SEEDS = range(60)
+
+
+@pytest.fixture(scope="module")
+def voice() -> OfflineVoice:
+    return OfflineVoice()
+
+
+def said(voice: OfflineVoice, who: Persona, direction: Direction, trainee: str) -> list[str]:
+    return [" ".join(voice.say(direction, who, hear(opened(who), trainee), seed=seed)) for seed in SEEDS]
+
+
+@pytest.mark.parametrize(
+    ("trainee", "holds"),
+    [
+        ("Hello, I'm Sam. I'd be just as upset, I can imagine how that felt.", set()),
+        ("Could I have your number? I can see how hard that is.", set()),
+        ("I can send you a new kettle.", {"offered"}),
+        ("We're sending a new kettle, it is with you tomorrow at nine.", {"offered", "dated"}),
+        ("It's mine to put right from this minute.", set()),
+        ("We can't do that.", {"ruled"}),
+        ("Parcels go out on the last van.", {"ruled"}),
+    ],
+)
+def test_a_talk_has_brought_up_what_its_words_say(trainee, holds):
+    raw = persona().model_dump()
+    raw["case"]["policies"] = [{"id": "vans", "rule": "Parcels go out on the last van.", "why": "It is the biggest."}]
+    who = Persona.model_validate(raw)
+    assert moments(hear(opened(who), trainee), who.case) == holds
+
+
+def test_nobody_is_glad_of_a_date_that_was_not_given(voice):
+    direction = Direction(move=Move.soften, mood_band=Band.annoyed, touched_by=Act.commits, max_words=30)
+    date = re.compile(r"\b(?:date|calendar|clock|when|day)\b")
+    assert not any(date.search(text) for text in said(voice, persona(), direction, "This is mine to put right."))
+    assert any(date.search(text) for text in said(voice, persona(), direction, "You have it tomorrow at nine."))
+
+
+def test_nobody_asks_for_the_reason_of_a_rule_that_was_not_named(voice):
+    rule = re.compile(r"\brules?\b|thinking behind|other way|differently|\"|why (?:is|it is) (?:that|it|like)")
+    for band in Band:
+        direction = Direction(move=Move.press, mood_band=band, need="reason_given", max_words=30)
+        assert not any(rule.search(text) for text in said(voice, persona("pensioner"), direction, "Hello there."))
+
+
+def test_nobody_speaks_of_a_plan_before_there_is_one(voice):
+    direction = Direction(move=Move.press, mood_band=Band.mild, max_words=30)
+    plan = re.compile(r"come back to|nearly there|getting closer|rely on|see to (?:it|that)|could still go wrong")
+    who = persona("barrister")
+    assert not any(plan.search(text) for text in said(voice, who, direction, "That would worry me too."))
+    assert any(plan.search(text) for text in said(voice, who, direction, "I will send you a new kettle."))
+
+
+def test_a_fact_that_says_what_it_is_gets_no_label(voice):
+    raw = persona().model_dump()
+    raw["case"]["facts"]["order"] = {"say": "order number KX-7719", "when": "asked", "asked_as": ["order number"]}
+    who = Persona.model_validate(raw)
+    for band in Band:
+        direction = Direction(move=Move.answer, mood_band=band, tell=("order",), max_words=30)
+        assert all(text.lower().count("order number") == 1 for text in said(voice, who, direction, "Your number?"))
+
+
+def test_a_fact_told_for_the_first_time_was_not_said_before(voice):
+    direction = Direction(move=Move.answer, mood_band=Band.angry, tell=("tea",), may_reveal=("tea",), max_words=30)
+    assert not any("I told you," in text or "As I said" in text for text in said(voice, persona(), direction, "And?"))
+
+
+def test_an_offer_is_refused_once_a_turn(voice):
+    again = re.compile(
+        r"That misses the point|No, that's not|that doesn't (?:help|do it)|how that (?:helps|puts)|half of it"
+    )
+    for move in (Move.reject, Move.bargain):
+        direction = Direction(
+            move=move, mood_band=Band.annoyed, remedy="resend", objection=Objection.not_accepted, max_words=40
+        )
+        assert not any(again.search(text) for text in said(voice, persona(), direction, "We can send a new kettle."))
+
+
+def test_whether_something_was_left_out_is_no_question_about_a_fact(voice):
+    direction = Direction(
+        move=Move.soften, mood_band=Band.mild, agreed="done", unknown="Is there anything I have left out?", max_words=30
+    )
+    unknown = re.compile(r"don't (?:know|have)|no idea|couldn't say|guess|not sure", re.IGNORECASE)
+    texts = said(voice, persona(), direction, "It is on its way. Is there anything I have left out?")
+    assert not any(unknown.search(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("style", "exclaims"),
+    [
+        ("Never raises her voice, never uses exclamation marks.", "never"),
+        ("Full of exclamation marks.", "often"),
+        ("No capitals, few words.", "sometimes"),
+        ("Loud.", "often"),
+    ],
+)
+def test_a_style_may_say_what_somebody_does_not_do(style, exclaims):
+    how = manner(persona().model_copy(update={"style": style, "writes": Writing()}))
+    assert how.exclaims == exclaims
+    assert how.shouts < 0.2
+
+
+def test_formal_people_say_neither_okay_nor_bye(voice):
+    direction = Direction(move=Move.walk_out, mood_band=Band.annoyed, ending="walked_out", max_words=30)
+    press = Direction(move=Move.press, mood_band=Band.annoyed, max_words=30)
+    texts = [text for d in (direction, press) for text in said(voice, persona("barrister"), d, "I will do it.")]
+    assert not [text for text in texts if re.search(r"\bbye\b|\bOkay,", text)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "happened"),
+    [
+        (
+            "My kettle came back with a dent in it. I should like to know what you did with it for twelve days.",
+            "My kettle came back with a dent in it.",
+        ),
+        (
+            "I stood at the counter and they had no kettle for me. You told me it was there.",
+            "I stood at the counter and they had no kettle for me.",
+        ),
+        ("I waited all day. You charged me twice for the kettle.", "You charged me twice for the kettle."),
+    ],
+)
+def test_what_happened_is_no_wish_and_stands_alone(opening, happened):
+    raw = persona().model_dump()
+    raw["case"]["opening"] = opening
+    assert grievance(Persona.model_validate(raw)) == happened
