@@ -25,6 +25,7 @@ class Deed(StrEnum):
     marks_opened = "marks_opened"
     review_begun = "review_begun"
     review_finished = "review_finished"
+    review_withdrawn = "review_withdrawn"
     mark_changed = "mark_changed"
     mark_disputed = "mark_disputed"
     dispute_answered = "dispute_answered"
@@ -35,12 +36,12 @@ class Deed(StrEnum):
     bar_set = "bar_set"
 
 
-_TELLS_A_MARK = frozenset({Deed.mark_changed, Deed.mark_disputed, Deed.dispute_answered})
-_VEILED = "About a mark: shown once you have finished your review of this attempt, or opened its marks."
+_TELLS_A_MARK = frozenset({Deed.review_withdrawn, Deed.mark_changed, Deed.mark_disputed, Deed.dispute_answered})
+_VEILED = "About marks: shown once you have finished your review of this attempt, or opened its marks."
 
 
 class Entry(BaseModel):
-    """One line of the trail. `about` names the trainee and the customer of the attempt."""
+    """One line of the trail. `about` names the trainee and the customer; lines of `what` after the first are marks."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -99,6 +100,11 @@ def entries(
         else entry
         for entry in found
     )
+
+
+def item_words(item: str) -> str:
+    """The id of an item as the trail says it."""
+    return item.replace("_", " ")
 
 
 def require_coach(person: Person) -> None:

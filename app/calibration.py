@@ -16,7 +16,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals, weak
 from app.grading.scorecard import Scorecard
 from app.review_draft import limited
-from app.review_tables import Bar, Review
+from app.review_tables import Bar, Review, WithdrawnReview
 from app.reviews import scorecard_of
 from app.tables import Attempt, Grading, User
 from app.text import storable
@@ -62,7 +62,10 @@ class Grader(BaseModel):
 
 
 class Calibration(BaseModel):
-    """Machine against coach, and coach against coach, on one rubric. `guidance` are the criteria under the bar."""
+    """Machine against coach, and coach against coach, on one rubric. `guidance` are the criteria under the bar.
+
+    `reviews` are the blind ones; those `not_blind` and those that were `withdrawn` are only counted.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,6 +77,7 @@ class Calibration(BaseModel):
     coaches_total: TotalAgreement | None
     reviews: int
     not_blind: int
+    withdrawn: int
     bar: BarView
     guidance: tuple[str, ...]
 
@@ -118,6 +122,7 @@ def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> 
         bar = bar_of(session)
         reviews = _reviews(session, rubric)
         machine = _machine_and_coaches(session, reviews, rubric, grader)
+        withdrawn = session.exec(_withdrawn(rubric)).one()
     blind = [review for review in reviews if review.blind]
     among = _among_coaches(blind)
     return Calibration(
@@ -129,6 +134,7 @@ def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> 
         coaches_total=compare_totals(among),
         reviews=len(blind),
         not_blind=len(reviews) - len(blind),
+        withdrawn=withdrawn,
         bar=bar,
         guidance=_under(machine, bar),
     )
@@ -137,18 +143,19 @@ def calibration(db: Database, coach: Person, *, rubric: str, grader: Grader) -> 
 def guidance(session: Session, *, rubric: str, grader: Grader) -> frozenset[str]:
     """The criteria that are for guidance, not for pass or fail, when this grader grades by this rubric.
 
-    Worked out anew only when a review, a grading or the bar has come since.
+    Worked out anew only when a review has come or gone, or a grading or the bar has come since.
     """
     bar = bar_of(session)
-    attempts, latest_review = session.exec(
-        select(sa.func.count(sa.distinct(col(Review.attempt_id))), sa.func.max(col(Review.done_at)))
+    attempts, *blind_reviews = session.exec(
+        select(sa.func.count(sa.distinct(col(Review.attempt_id))), sa.func.count(), sa.func.max(col(Review.done_at)))
+        .select_from(Review)
         .join(Attempt, col(Attempt.id) == Review.attempt_id)
         .where(Attempt.rubric == rubric, col(Review.blind).is_(True))
     ).one()
     if attempts < bar.least_attempts:
         return frozenset()
     known = _KNOWN.setdefault(session.get_bind(), {})
-    state = (bar.id, attempts, latest_review, session.exec(_latest_gradings(rubric)).one())
+    state = (bar.id, *blind_reviews, session.exec(_latest_gradings(rubric)).one())
     if (found := known.get((rubric, grader.key))) is None or found[0] != state:
         pairs = _machine_and_coaches(session, _reviews(session, rubric), rubric, grader)
         found = known[rubric, grader.key] = (state, frozenset(_under(pairs, bar)))
@@ -202,6 +209,12 @@ def _reviews(session: Session, rubric: str) -> Sequence[Review]:
         .where(Review.status == "done", Attempt.rubric == rubric)
     )
     return session.exec(wanted.order_by(col(Review.done_at), col(Review.id))).all()
+
+
+def _withdrawn(rubric: str) -> Any:
+    """How many reviews of attempts graded by a rubric were withdrawn."""
+    count = select(sa.func.count()).select_from(WithdrawnReview)
+    return count.join(Attempt, col(Attempt.id) == WithdrawnReview.attempt_id).where(Attempt.rubric == rubric)
 
 
 def _latest_gradings(rubric: str) -> Any:

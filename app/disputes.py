@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app import gradings, overrides
 from app.attempts import owned, readable
-from app.audit import Deed, record
+from app.audit import Deed, item_words, record
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
@@ -86,7 +86,9 @@ def dispute(
             sentence=sentence,
         )
         session.add(row)
-        about = f"{title_of(pinned.rubric(attempt.rubric_version), criterion)}, {item}: {CHOICE_WORDS[mark]}"
+        about = (
+            f"{title_of(pinned.rubric(attempt.rubric_version), criterion)}, {item_words(item)}: {CHOICE_WORDS[mark]}"
+        )
         record(session, person, Deed.mark_disputed, what=about, why=sentence, attempt=attempt)
         try:
             session.flush()
@@ -113,7 +115,7 @@ def answer(db: Database, pinned: Pinned, coach: Person, dispute_id: str, *, give
             overrides.add(session, pinned, coach, attempt, wanted=wanted, dispute=row.id)
         about = title_of(pinned.rubric(attempt.rubric_version), row.criterion)
         kept = "and changed the mark" if given.mark else "and left the mark"
-        what = f"Answered the dispute about {about}, {row.item}, {kept}"
+        what = f"Answered the dispute about {about}, {item_words(row.item)}, {kept}"
         record(session, coach, Deed.dispute_answered, what=what, why=words, attempt=attempt)
         return attempt.id
 
@@ -126,7 +128,7 @@ def withdraw(db: Database, person: Person, attempt_id: str, *, dispute_id: str) 
         if row.attempt_id != attempt.id:
             raise NotFound(_GONE)
         _settle(session, row, state="withdrawn")
-        what = f"Withdrew the dispute about {row.criterion}, {row.item}"
+        what = f"Withdrew the dispute about {row.criterion}, {item_words(row.item)}"
         record(session, person, Deed.dispute_withdrawn, what=what, attempt=attempt)
 
 

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from app import gradings
-from app.audit import Deed, record
+from app.audit import Deed, item_words, record
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
@@ -69,7 +69,7 @@ def add(
     )
     session.add(row)
     see_marks(session, coach, attempt)
-    about = f"{title_of(pinned.rubric(attempt.rubric_version), wanted.criterion)}, {wanted.item}"
+    about = f"{title_of(pinned.rubric(attempt.rubric_version), wanted.criterion)}, {item_words(wanted.item)}"
     what = f"{about}: from {CHOICE_WORDS[old]} to {CHOICE_WORDS[wanted.mark]}"
     record(session, coach, Deed.mark_changed, what=what, why=reason, attempt=attempt)
     try:

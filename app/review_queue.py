@@ -11,7 +11,7 @@ from app.attempt_view import Mode
 from app.audit import require_coach
 from app.auth import Person
 from app.db import Database
-from app.review_tables import Dispute, MarksSeen, Review
+from app.review_tables import Dispute, MarksSeen, Review, WithdrawnReview
 from app.tables import Attempt, ContentVersion, Grading, User
 
 MOST = 200
@@ -21,7 +21,10 @@ GROUPS: tuple[Group, ...] = ("needs a coach", "dispute open", "not reviewed", "r
 
 
 class QueueLine(BaseModel):
-    """An ended attempt that coaches may see; `mine` is the state of one's own review, `blind` whether it can be so."""
+    """An ended attempt that coaches may see; `mine` is the state of one's own review, `blind` whether it can be so.
+
+    `withdrawn` is a draft whose marks counted until they were withdrawn.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,7 +38,7 @@ class QueueLine(BaseModel):
     group: Group
     open_disputes: int
     reviews: int
-    mine: Literal["none", "draft", "done"]
+    mine: Literal["none", "draft", "withdrawn", "done"]
     blind: bool
     own: bool
 
@@ -59,8 +62,10 @@ def queue(db: Database, coach: Person) -> tuple[QueueLine, ...]:
 def _wanted(coach: Person) -> Any:
     open_disputes = _count(Dispute, Dispute.state == "open")
     done = _count(Review, Review.status == "done")
+    withdrawn = _count(WithdrawnReview, WithdrawnReview.user_id == coach.id)
+    state: Any = sa.case((col(Review.status) == "done", "done"), (withdrawn > 0, "withdrawn"), else_="draft")
     mine = (
-        sa.select(col(Review.status))
+        sa.select(state)
         .where(col(Review.attempt_id) == col(Attempt.id), col(Review.user_id) == coach.id)
         .scalar_subquery()
     )

@@ -1,4 +1,4 @@
-"""The tables of what people do to grades. Rows are added: a finished review, an override, an entry never change."""
+"""The tables of what people do to grades. Nothing is lost: what is changed or withdrawn stays beside what counts."""
 
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,7 @@ def _person(**options: Any) -> Any:
 
 
 class Review(SQLModel, table=True):
-    """A coach's scorecard of an attempt: a `draft` that grows, then `done` for good; only `done` has numbers.
+    """A coach's scorecard of an attempt: a `draft` that grows, then `done` until withdrawn; only `done` has numbers.
 
     `marks` are by `criterion.item`. `blind` says, once done, that the coach had seen nobody else's marks.
     `version` grows with each save, so that two tabs never overwrite each other.
@@ -56,6 +56,28 @@ class Review(SQLModel, table=True):
     created_at: datetime = _time(default_factory=now)
     saved_at: datetime = _time(default_factory=now)
     done_at: datetime | None = _time(default=None, index=True)
+
+
+class WithdrawnReview(SQLModel, table=True):
+    """A finished review that was withdrawn, as it stood; its coach's row in `review` is a draft again.
+
+    `counted` says that it was the one that counted, so that its trainee has read it.
+    """
+
+    __tablename__ = "withdrawn_review"
+
+    id: str = _text(primary_key=True)
+    attempt_id: str = _attempt(index=True)
+    user_id: int = _person(index=True)
+    rubric_version: int = Field(foreign_key="content_version.id")
+    blind: bool
+    counted: bool
+    comment: str = _text()
+    scorecard: dict[str, Any] = Field(sa_type=sa.JSON)
+    done_at: datetime = _time()
+    reason: str = _text()
+    withdrawn_by: int = _person()
+    withdrawn_at: datetime = _time(default_factory=now)
 
 
 class MarksSeen(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Reviews: a coach's own scorecard of an attempt. It grows as a draft, is blind until done, and then stays as it is."""
+"""Reviews: a coach's own scorecard of an attempt. It grows as a draft, is blind until done, and then is not changed."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from app.errors import Conflict, NotAllowed
 from app.grading.human import HumanMark, coach_scorecard
 from app.grading.scorecard import Scorecard
 from app.review_draft import Draft, Incomplete, Questions, problems_of, tidied
-from app.review_tables import MarksSeen, Review
+from app.review_tables import MarksSeen, Review, WithdrawnReview
 from app.tables import Attempt, TurnRow, User, new_id, now
 from app.transcript import Speaker
 
@@ -25,7 +25,10 @@ _ELSEWHERE = (
     "This review was saved in another window meanwhile, so nothing was overwritten. What you entered here is "
     "still below: look at what differs, then save again to keep this one."
 )
-_DONE = "You have finished this review; it stays as it is. Change a single mark beside the others, with a reason."
+_DONE = (
+    "You have finished this review; it stays as it is. Change a single mark beside the others, or withdraw the whole, "
+    "with a reason."
+)
 
 
 class Paper(BaseModel):
@@ -53,12 +56,13 @@ def paper(db: Database, coach: Person, attempt_id: str) -> Paper:
     with db.read() as session:
         attempt = reviewable(session, coach, attempt_id)
         review = of_coach(session, coach, attempt_id)
+        blind = review.blind if review else None
         return Paper(
             attempt=attempt.id,
             trainee=session.get_one(User, attempt.user_id).name,
             draft=_draft(review) if review else Draft(),
             version=review.version if review else 0,
-            blind=not _has_seen(session, coach, attempt_id) if review is None or review.blind is None else review.blind,
+            blind=not has_seen(session, coach.id, attempt_id) if blind is None else blind,
             done=review is not None and review.status == "done",
             saved_at=review.saved_at if review else None,
         )
@@ -87,7 +91,7 @@ def finish(db: Database, pinned: Pinned, coach: Person, attempt_id: str, *, vers
         if review.status != "done" and (problems := problems_of(draft, asked)):
             raise Incomplete(problems)
         card = coach_scorecard(asked.rubric, draft.marks)
-        blind = not _has_seen(session, coach, attempt_id)
+        blind = not has_seen(session, coach.id, attempt_id)
         _update(
             session,
             review,
@@ -136,8 +140,7 @@ def note_marks_seen(db: Database, person: Person, attempt_id: str) -> None:
         return
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
-        shown = gradings.latest_graded(session, attempt_id) or finished(session, attempt_id)
-        if attempt.user_id == person.id or not shown or _has_seen(session, person, attempt_id):
+        if attempt.user_id == person.id or has_seen(session, person.id, attempt_id) or not _marks_of(session, attempt):
             return
     with db.write() as session:
         attempt = session.get_one(Attempt, attempt_id, with_for_update=True)
@@ -149,10 +152,16 @@ def note_marks_seen(db: Database, person: Person, attempt_id: str) -> None:
 def see_marks(session: Session, coach: Person, attempt: Attempt) -> bool:
     """Keeps, in the caller's transaction, that a coach knows marks of an attempt; False where it changes nothing."""
     review = of_coach(session, coach, attempt.id)
-    if (review and review.status == "done") or _has_seen(session, coach, attempt.id):
+    if (review and review.status == "done") or has_seen(session, coach.id, attempt.id):
         return False
     session.add(MarksSeen(attempt_id=attempt.id, user_id=coach.id))
     return True
+
+
+def has_seen(session: Session, user_id: int, attempt_id: str) -> bool:
+    """Whether a coach has seen marks of an attempt before or without a finished review."""
+    seen = select(MarksSeen.id).where(MarksSeen.attempt_id == attempt_id, MarksSeen.user_id == user_id)
+    return session.exec(seen).first() is not None
 
 
 def _begin(session: Session, coach: Person, attempt: Attempt, *, draft: Draft, version: int) -> int:
@@ -199,6 +208,8 @@ def _dumped(draft: Draft) -> dict[str, Any]:
     return {key: mark.model_dump(mode="json") for key, mark in draft.marks.items()}
 
 
-def _has_seen(session: Session, coach: Person, attempt_id: str) -> bool:
-    seen = select(MarksSeen.id).where(MarksSeen.attempt_id == attempt_id, MarksSeen.user_id == coach.id)
-    return session.exec(seen).first() is not None
+def _marks_of(session: Session, attempt: Attempt) -> bool:
+    """Whether there are marks to be seen: the machine's, a coach's, or withdrawn ones."""
+    withdrawn = select(WithdrawnReview.id).where(WithdrawnReview.attempt_id == attempt.id)
+    graded = gradings.latest_graded(session, attempt.id) or finished(session, attempt.id)
+    return bool(graded) or session.exec(withdrawn).first() is not None

@@ -20,6 +20,7 @@ from app.grading.scorecard import CriterionScore, FocusPoint, Scorecard
 from app.rubric import Rubric
 from app.standing import Counts, HumanView, Standing, counted, standing
 from app.tables import Attempt, Grading
+from app.withdrawals import WithdrawnView
 
 Status = Literal["pending", "graded", "failed"]
 
@@ -29,7 +30,7 @@ class ScorecardView(BaseModel):
 
     A `failed` grading has a reason and no number. `gradings` are the ids of all gradings of the attempt, latest first.
     `human` is the number of the people, where a coach reviewed the attempt or changed a mark; `counts` what counts,
-    told with the latest grading.
+    told with the latest grading. `withdrawn` are the reviews that were taken back, with who, when and why.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +53,7 @@ class ScorecardView(BaseModel):
     gradings: tuple[str, ...] = ()
     human: HumanView | None = None
     counts: Counts | None = None
+    withdrawn: tuple[WithdrawnView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, 
         "gradings": ids,
         "human": stands.human,
         "counts": stands.counts if grading.id == ids[0] else None,
+        "withdrawn": stands.withdrawn,
     }
     if card is None:
         return ScorecardView(**common)

@@ -18,6 +18,7 @@ from app.grading.scorecard import CriterionScore, Scorecard
 from app.review_tables import Override, Review
 from app.reviews import finished, scorecard_of
 from app.tables import Attempt, Grading, User
+from app.withdrawals import WithdrawnView, of_attempt
 
 Weighed = tuple[str, str, str | None]
 """A rubric, an engine and a model."""
@@ -85,13 +86,17 @@ class Counts(BaseModel):
 
 @dataclass(frozen=True)
 class Standing:
-    """What people made of an attempt, and what counts; `card` is None while there is neither scorecard nor review."""
+    """What people made of an attempt, and what counts; `card` is None while there is neither scorecard nor review.
+
+    `withdrawn` are the reviews that were taken back: they count for nothing.
+    """
 
     card: Scorecard | None
     by: CountsBy
     reviews: tuple[ReviewView, ...]
     changes: tuple[ChangeView, ...]
     guidance: tuple[str, ...]
+    withdrawn: tuple[WithdrawnView, ...] = ()
 
     @property
     def is_human(self) -> bool:
@@ -125,7 +130,7 @@ class Standing:
 
     def for_trainee(self) -> "Standing":
         """Without second opinions, which are for calibration."""
-        return replace(self, reviews=self.reviews[:1])
+        return replace(self, reviews=self.reviews[:1], withdrawn=tuple(one for one in self.withdrawn if one.counted))
 
     def change_of(self, criterion: str, item: str) -> ChangeView | None:
         """The change that counts for a mark: the latest."""
@@ -160,6 +165,7 @@ def standing(
         reviews=tuple(_view(review, by, counts=n == 0) for n, (review, by) in enumerate(reviews)),
         changes=tuple(changes),
         guidance=tuple(sorted(guidance)),
+        withdrawn=of_attempt(session, attempt.id),
     )
 
 

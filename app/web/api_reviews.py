@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, Field
 
-from app import audit, calibration, disputes, overrides, review_queue, reviews, scorecards, sharing
+from app import audit, calibration, disputes, overrides, review_queue, reviews, scorecards, sharing, withdrawals
 from app.audit import Entry
 from app.calibration import Calibration, Grader, Subject
 from app.disputes import Answer, DisputeView
@@ -19,6 +19,7 @@ from app.web.deps import AppServices, SignedIn
 
 router = APIRouter(prefix="/api", tags=["reviews"], responses=ERRORS)
 
+ReviewId = Annotated[str, Path(description="The id of a finished review")]
 DisputeId = Annotated[str, Path(description="The id of a dispute")]
 
 
@@ -30,6 +31,12 @@ class SavedDraft(Draft):
 
 class Version(Body):
     version: int = Field(ge=0, le=1_000_000, description="of the draft as last saved")
+
+
+class Reason(Body):
+    """Why something is done: others read it, and it is kept."""
+
+    reason: str
 
 
 class NewDispute(Body):
@@ -89,6 +96,12 @@ async def finish(attempt_id: AttemptId, draft: Version, services: AppServices, p
     await services.db.run(reviews.finish, services.db, services.pinned, person, attempt_id, version=draft.version)
     card = await services.db.run(scorecards.scorecard, services.db, services.pinned, person, attempt_id)
     return Response(card.model_dump_json(), media_type="application/json")
+
+
+@router.post("/reviews/{review_id}/withdraw", status_code=204)
+async def withdraw_review(review_id: ReviewId, given: Reason, services: AppServices, person: SignedIn) -> None:
+    """Takes a finished review back: one's own, or as an admin anybody's. It stays readable and counts nowhere."""
+    await services.db.run(withdrawals.withdraw, services.db, person, review_id, reason=given.reason)
 
 
 @router.post("/attempts/{attempt_id}/overrides", status_code=201)

@@ -85,7 +85,7 @@ def _templates() -> Environment:
         "difficulty_words": words.DIFFICULTY,
     }
     env.globals |= {"intensity_words": words.INTENSITY, "band_words": words.BANDS, "speaker_words": words.SPEAKERS}
-    env.globals |= {"mode_words": words.MODES, "held_words": words.HELD}
+    env.globals |= {"mode_words": words.MODES, "held_words": words.HELD, "counts_by": words.COUNTS_BY}
     return env
 
 

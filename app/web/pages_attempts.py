@@ -18,7 +18,7 @@ from app.web.api_dictation import DICTATION
 from app.web.debrief_view import criteria_of, curve_of, focus_of, headline, reasons_of
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
-from app.web.people_view import Typed, people_of
+from app.web.people_view import Typed, people_of, withdrawn_of
 
 router = APIRouter(prefix="/attempts", include_in_schema=False)
 
@@ -102,7 +102,7 @@ async def show_debrief(
     practice = await services.db.run(practice_part, services.db, services.pinned, person, attempt_id)
     praise = await services.db.run(kudos.of_attempt, services.db, person, attempt_id)
     shown = {"people": people_of(found, typed=typed), "practice": practice, "kudos": praise}
-    shown |= _debrief(found, practice)
+    shown |= _debrief(found, practice) | {"withdrawn": withdrawn_of(found)}
     return render(request, "debrief.html", person=person, code=code, nav="attempts", **shown)
 
 

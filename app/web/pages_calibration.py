@@ -25,6 +25,7 @@ DEED_WORDS = {
     Deed.marks_opened: marked("opened the marks"),
     Deed.review_begun: marked("began a review"),
     Deed.review_finished: marked("finished a review"),
+    Deed.review_withdrawn: marked("withdrew a grading"),
     Deed.mark_changed: marked("changed a mark"),
     Deed.mark_disputed: marked("disputed a mark"),
     Deed.dispute_answered: marked("answered a dispute"),
@@ -127,6 +128,7 @@ async def _figures(
         chosen=chosen,
         found=found,
         among={criterion.id: criterion for criterion in found.coaches},
+        titles={name: loaded.value.title for name, loaded in services.library.rubrics().items()},
         words=_item_words(services, rubric),
         typed=typed,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app import attempts, disputes, overrides, review_queue, reviews, scorecards
+from app import attempts, disputes, overrides, review_queue, reviews, scorecards, withdrawals
 from app.auth import Person
 from app.disputes import Answer
 from app.errors import Conflict, Invalid
@@ -93,6 +93,19 @@ async def override(
     return RedirectResponse(f"/coach/attempts/{attempt_id}/marks#item-{criterion}.{item}", 303)
 
 
+@router.post("/attempts/{attempt_id}/reviews/{review_id}/withdraw", response_model=None)
+async def withdraw(
+    request: Request, attempt_id: str, review_id: str, services: AppServices, person: SignedIn, reason: Words = ""
+) -> Response:
+    """Takes a finished review back; a reason that cannot be taken is shown again beside it."""
+    try:
+        of = await services.db.run(withdrawals.withdraw, services.db, person, review_id, reason=reason)
+    except (Invalid, Conflict) as problem:
+        typed = Typed(review_id if isinstance(problem, Invalid) else "", problem.message, text=reason)
+        return await _marks(request, services, person, attempt_id, typed=typed, code=problem.status)
+    return RedirectResponse(f"/coach/attempts/{of}/marks?withdrawn=yes", 303)
+
+
 @router.post("/attempts/{attempt_id}/disputes/{dispute_id}", response_model=None)
 async def answer(
     request: Request,
@@ -128,6 +141,7 @@ async def _form(
     paper = await db.run(reviews.paper, db, person, attempt_id)
     asked = await db.run(reviews.questions, db, services.pinned, person, attempt_id)
     attempt = await db.run(attempts.view, db, services.pinned, person, attempt_id)
+    withdrawn = await db.run(withdrawals.latest_of, db, person, attempt_id)
     given, all_items = marked(paper, asked)
     return render(
         request,
@@ -140,6 +154,7 @@ async def _form(
         draft=draft or paper.draft,
         groups=groups(asked, draft or paper.draft, trouble=trouble),
         said=asked.said,
+        withdrawn=withdrawn,
         trouble=trouble,
         choices=CHOICES,
         marked=given,
@@ -171,5 +186,6 @@ async def _marks(
         paper=before,
         choices=CHOICES,
         typed=typed,
-        marks=side_by_side(found),
+        marks=side_by_side(found, person),
+        took_back="withdrawn" in request.query_params,
     )

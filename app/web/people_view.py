@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.auth import Person
 from app.disputes import DisputeView
 from app.grading.human import CHOICE_WORDS, Choice, choice_of
 from app.grading.scorecard import CriterionScore, Mark
@@ -11,6 +12,7 @@ from app.rubric import Item, Rubric
 from app.scorecards import Debrief
 from app.standing import ChangeView, ReviewView, Standing
 from app.web.debrief_view import RULE_WORDS
+from app.withdrawals import WithdrawnView, may_withdraw
 
 SIGNS = {
     Choice.met: ("✓", "yes"),
@@ -65,7 +67,7 @@ class People:
 
 @dataclass(frozen=True)
 class Side:
-    """One grader's mark of an item."""
+    """One mark: `who` gave it, or the item that it is about."""
 
     who: str
     sign: str
@@ -109,7 +111,7 @@ class CriterionBeside:
 
 @dataclass(frozen=True)
 class Total:
-    """One grader's number; `blind` is None for the machine."""
+    """One grader's number; `blind` is None and `review` empty for the machine."""
 
     who: str
     overall: float | None
@@ -118,6 +120,16 @@ class Total:
     blind: bool | None = None
     at: datetime | None = None
     comment: str = ""
+    review: str = ""
+    may_withdraw: bool = False
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A withdrawn review with its marks by criterion."""
+
+    review: WithdrawnView
+    criteria: tuple[tuple[CriterionScore, tuple[Side, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -128,7 +140,14 @@ class SideBySide:
     overall: float | None
     passed: bool | None
     by: str
+    withdrawn: tuple[Withdrawn, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> Total | None:
+        """Whose marks count once the review that counts is withdrawn: another coach's, else the machine's, if any."""
+        others = sorted((total for total in self.totals if not total.counts), key=lambda total: not total.review)
+        return others[0] if others else None
 
 
 def people_of(found: Debrief, *, typed: Typed | None = None) -> People:
@@ -153,27 +172,52 @@ def words_of(item: Item) -> str:
     return item.ask or RULE_WORDS.get(name, name.replace("_", " ").capitalize())
 
 
-def side_by_side(found: Debrief) -> SideBySide:
-    """The machine's marks, every coach's, and what counts."""
+def withdrawn_of(found: Debrief) -> tuple[Withdrawn, ...]:
+    """The reviews that were withdrawn, without the items that did not apply."""
+    asked = {(one.id, item.id): words_of(item) for one in found.rubric.criteria for item in one.items}
+
+    def sides(score: CriterionScore) -> tuple[Side, ...]:
+        marks = [mark for mark in score.items if choice_of(mark) != Choice.not_applicable]
+        return tuple(_side(asked.get((score.id, mark.id), mark.id), mark) for mark in marks)
+
+    return tuple(
+        Withdrawn(one, tuple((score, sides(score)) for score in one.criteria if sides(score)))
+        for one in found.standing.withdrawn
+    )
+
+
+def side_by_side(found: Debrief, person: Person) -> SideBySide:
+    """The machine's marks, every coach's, and what counts, as this coach sees it."""
     stands, card = found.standing, found.scorecard
     graders = [(_("The machine"), card.criteria)] if card.criteria else []
     graders += [(review.by, review.criteria) for review in stands.reviews]
     counting = {score.id: score for score in stands.card.criteria} if stands.card else {}
     return SideBySide(
-        totals=_totals(found),
+        totals=_totals(found, person),
         criteria=_criteria(found, graders, counting, rubric=found.rubric),
         latest_change=stands.latest_change,
         overall=stands.card.overall if stands.card else None,
         passed=stands.card.passed if stands.card else None,
         by=stands.by,
+        withdrawn=withdrawn_of(found),
         notes=stands.card.notes if stands.card else (),
     )
 
 
-def _totals(found: Debrief) -> tuple[Total, ...]:
+def _totals(found: Debrief, person: Person) -> tuple[Total, ...]:
     machine = Total(_("The machine"), found.scorecard.overall, found.scorecard.passed, not found.standing.reviews)
     coaches = [
-        Total(one.by, one.overall, one.passed, one.counts, one.blind, one.at, one.comment)
+        Total(
+            one.by,
+            one.overall,
+            one.passed,
+            one.counts,
+            blind=one.blind,
+            at=one.at,
+            comment=one.comment,
+            review=one.id,
+            may_withdraw=may_withdraw(person, one.by),
+        )
         for one in found.standing.reviews
     ]
     return (machine, *coaches) if found.scorecard.status == "graded" else tuple(coaches)

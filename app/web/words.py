@@ -5,6 +5,7 @@ from app.customer.mind import Ending
 from app.grading.human import Choice
 from app.languages import gettext, marked
 from app.persona import Band
+from app.standing import CountsBy
 from app.transcript import Speaker
 
 DIFFICULTY = ("", marked("gentle"), marked("fair"), marked("hard"), marked("harder"), marked("very hard"))
@@ -22,6 +23,11 @@ SPEAKERS = {
 }
 MODES: dict[Mode, str] = {"practice": marked("practice"), "assessed": marked("assessed")}
 HELD: dict[Held, str] = {"paused": marked("paused"), "stopped": marked("stopped")}
+COUNTS_BY: dict[CountsBy, str] = {
+    "machine": marked("the machine"),
+    "coach": marked("a coach"),
+    "machine and coach": marked("the machine and a coach"),
+}
 GRADERS = (marked("the rules on this machine"), marked("no mark"))
 CHOICES = {
     Choice.met: marked("met"),

@@ -6,16 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from app import accounts, gradings
-from app.attempt_view import Mode
 from app.auth import Person, Role
-from app.content import Pinned
-from app.services import open_database
+from tests.browser.coaching import WHY_BACK, grade_by_keyboard, graded, person_of, sign_in, take_back_a_review
 from tests.browser.conftest import Site
 from tests.browser.test_main_job import GOOD, answer
-from tests.fakes.graded import ended, machine_card
 
-PASSWORD = "a long password"
 REASON = "Turn 2 says it in so many words."
 DISPUTE = "I did own it: I said it was our mistake."
 ANSWER = "You are right, and I have changed it."
@@ -24,13 +19,15 @@ Opens = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def tess(site: Site) -> Person:
+def cora(site: Site) -> Person:
+    """A coach."""
+    return person_of(site, "cora", Role.coach)
+
+
+@pytest.fixture(scope="module")
+def tess(site: Site, cora: Person) -> Person:
     """A trainee; there is a coach beside her."""
-    db = open_database(site.settings)
-    accounts.add_user(db, "cora", role=Role.coach, password=PASSWORD)
-    person = accounts.add_user(db, "tess", role=Role.trainee, password=PASSWORD)
-    db.dispose()
-    return person
+    return person_of(site, "tess", Role.trainee)
 
 
 @pytest.fixture
@@ -55,24 +52,6 @@ def opens(chromium: Browser, site: Site, tess: Person) -> Iterator[Opens]:
     assert not complaints, complaints
 
 
-def sign_in(page: Page, site: Site, name: str) -> None:
-    page.goto(f"{site.address}/sign-in")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="My attempts").wait_for()
-
-
-def graded(site: Site, trainee: Person, *, mode: Mode = "assessed") -> str:
-    """An attempt that has ended and been graded, by the server or, where it is slow to look, here."""
-    db = open_database(site.settings)
-    attempt = ended(db, Pinned(db), trainee, mode=mode)
-    if (job := gradings.lease(db, seconds=30)) is not None:
-        gradings.complete(db, job, machine_card(("warm.sorry", "fix.kept")), (), None)
-    db.dispose()
-    return attempt
-
-
 def play(page: Page, site: Site) -> str:
     """Plays an assessed attempt to its debrief; its address."""
     page.goto(f"{site.address}/customers/dana")
@@ -88,17 +67,6 @@ def play(page: Page, site: Site) -> str:
 
 def attempt_of(address: str) -> str:
     return address.split("/attempts/")[1].split("/")[0]
-
-
-def grade_by_keyboard(page: Page) -> None:
-    """Marks every item with one key; the first as met, the others as not met."""
-    fields = page.locator("fieldset.asked")
-    fields.first.get_by_label("Met", exact=True).focus()
-    page.keyboard.press("1")
-    for _ in range(fields.count() - 1):
-        page.keyboard.press("2")
-    expect(page.get_by_label(re.compile("What you want to say"))).to_be_focused()
-    page.keyboard.type("Say what you feel for them.")
 
 
 def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
@@ -172,6 +140,50 @@ def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
     expect(coach.locator("table.agreement tr.whole").first).to_contain_text("level 0–5")
 
 
+def test_a_coach_withdraws_a_grading_and_grades_again(site: Site, opens: Opens, tess: Person) -> None:
+    trainee, coach = opens("tess"), opens("cora")
+    attempt = graded(site, tess)
+    debrief, marks = f"{site.address}/attempts/{attempt}/debrief", f"{site.address}/coach/attempts/{attempt}/marks"
+    coach.goto(f"{site.address}/coach/attempts/{attempt}")
+    grade_by_keyboard(coach)
+    coach.get_by_role("button", name="Finish and compare").press("Enter")
+    trainee.goto(debrief)
+    expect(trainee.get_by_text("cora, a coach, graded this attempt")).to_be_visible()
+
+    coach.get_by_text("Withdraw this grading").first.click()
+    expect(coach.get_by_text("Then the machine's marks count again for tess.")).to_be_visible()
+    coach.get_by_label("Why (the trainee reads it)").first.fill(WHY_BACK)
+    coach.get_by_role("button", name="Withdraw this grading").press("Enter")
+    expect(coach.get_by_role("status").first).to_contain_text("The grading is withdrawn")
+    coach.get_by_text("The withdrawn marks").click()
+    expect(coach.locator(".withdrawn")).to_contain_text("Say what you feel for them.")
+
+    trainee.reload()
+    expect(trainee.get_by_text("The machine's marks count.")).to_be_visible()
+    trainee.get_by_role("link", name="Read the withdrawn marks").press("Enter")
+    taken_back = trainee.locator(".withdrawn")
+    expect(taken_back.get_by_text(WHY_BACK)).to_be_in_viewport()
+    taken_back.get_by_text("The withdrawn marks").click()
+    expect(taken_back.locator(".mark").first).to_be_visible()
+
+    coach.goto(f"{site.address}/coach/audit?attempt={attempt}")
+    trail = coach.get_by_role("region", name="Audit trail")
+    expect(trail.get_by_text("Withdrew a grading")).to_be_visible()
+    expect(trail.get_by_text(WHY_BACK)).to_be_visible()
+    trail.get_by_text("Every mark").click()
+    expect(trail.get_by_text("level 3 of 5 – met: sorry; not met: named")).to_be_visible()
+
+    coach.get_by_role("link", name="Open this attempt").press("Enter")
+    expect(coach.get_by_text("not blind")).to_be_visible()
+    assert coach.locator("fieldset.asked input:checked").count() == coach.locator("fieldset.asked").count()
+    coach.get_by_role("button", name="Finish and compare").press("Enter")
+    expect(coach.locator(".number").get_by_text("not blind")).to_be_visible()
+    assert coach.url.split("?")[0] == marks
+    trainee.reload()
+    expect(trainee.get_by_text("cora, a coach, graded this attempt, and the coach's marks count.")).to_be_visible()
+    expect(trainee.get_by_text(WHY_BACK).first).to_be_visible()
+
+
 def test_practice_is_shared_and_taken_back_by_its_trainee(site: Site, opens: Opens, tess: Person) -> None:
     trainee, coach = opens("tess"), opens("cora")
     attempt = graded(site, tess, mode="practice")
@@ -206,7 +218,12 @@ def test_two_windows_of_one_coach_lose_nothing(site: Site, opens: Opens, tess: P
 
 
 def test_every_page_is_accessible_and_fits(
-    chromium: Browser, site: Site, tess: Person, look: tuple[str, int], accessible: Callable[[Page], None]
+    chromium: Browser,
+    site: Site,
+    tess: Person,
+    cora: Person,
+    look: tuple[str, int],
+    accessible: Callable[[Page], None],
 ) -> None:
     scheme, width = look
     with_scripts = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
@@ -232,6 +249,8 @@ def test_every_page_is_accessible_and_fits(
     with_scripts.clear_cookies()
     sign_in(page, site, "cora")
     check(coach, marks, f"{marks}/marks", f"{coach}/calibration", f"{coach}/audit", debrief)
+    take_back_a_review(site, cora, attempt)
+    check(marks, f"{marks}/marks", f"{coach}/audit?attempt={attempt}", debrief)
     with_scripts.close()
 
 

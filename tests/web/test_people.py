@@ -7,9 +7,10 @@ from app import accounts, gradings
 from app.auth import Person, Role
 from app.review_draft import LONGEST_NOTE
 from app.settings import Settings
-from tests.fakes.graded import KEYS, draft, ended, graded
+from tests.fakes.graded import KEYS, ended, graded
 from tests.fakes.people import add_person
 from tests.web.conftest import House
+from tests.web.reviewing import finish_review, form, review_of
 
 PASSWORD = "a long password"
 
@@ -41,18 +42,6 @@ def cora(house: House) -> TestClient:
     return house.as_(Role.coach, name="cora")
 
 
-def form(*, met: tuple[str, ...] = KEYS, version: int = 0, deed: str = "save") -> dict[str, str]:
-    marks = {f"mark:{key}": "met" if key in met else "not_met" for key in KEYS}
-    return {**marks, "version": str(version), "deed": deed, "comment": "Well done."}
-
-
-def finish_review(client: TestClient, attempt: str, *, met: tuple[str, ...] = KEYS) -> None:
-    body = draft(met=met).model_dump(mode="json")
-    saved = client.put(f"/api/attempts/{attempt}/review", json={**body, "version": 0})
-    assert saved.json() == {"version": 1}
-    assert client.post(f"/api/attempts/{attempt}/review/finish", json={"version": 1}).status_code == 200
-
-
 def test_the_api_takes_a_review_and_tells_both_numbers(house: House, cora: TestClient, attempt: str) -> None:
     empty = cora.get(f"/api/attempts/{attempt}/review").json()
     assert (empty["trainee"], empty["version"], empty["blind"], empty["done"]) == ("tess", 0, True, False)
@@ -78,6 +67,38 @@ def test_a_mark_is_changed_and_disputed_over_the_api(house: House, cora: TestCli
     assert tess.delete(f"/api/attempts/{attempt}/disputes/{dispute}").status_code == 409
     deeds = [entry["deed"] for entry in cora.get("/api/audit", params={"attempt": attempt}).json()]
     assert deeds == ["dispute_answered", "mark_disputed", "mark_changed"]
+
+
+def test_a_review_is_withdrawn_over_the_api(house: House, cora: TestClient, attempt: str) -> None:
+    finish_review(cora, attempt, met=())
+    tess, where = house.as_(name="tess"), f"/api/reviews/{review_of(cora, attempt)}/withdraw"
+    assert house.as_(Role.coach, name="carl").post(where, json={"reason": "Not mine."}).status_code == 403
+    assert cora.post(where, json={"reason": " "}).status_code == 422
+    assert cora.post(where, json={"reason": "The wrong attempt."}).status_code == 204
+    assert cora.post(where, json={"reason": "Again."}).status_code == 409
+    card = tess.get(f"/api/attempts/{attempt}/scorecard").json()
+    assert (card["counts"]["by"], card["counts"]["overall"], card["human"]) == ("machine", 75, None)
+    assert [(one["overall"], one["reason"]) for one in card["withdrawn"]] == [(0, "The wrong attempt.")]
+    assert cora.get("/api/reviews").json()[0]["mine"] == "withdrawn"
+
+
+def test_a_withdrawal_that_cannot_be_taken_is_shown_again(house: House, cora: TestClient, attempt: str) -> None:
+    finish_review(cora, attempt, met=())
+    where = f"/coach/attempts/{attempt}/reviews/{review_of(cora, attempt)}/withdraw"
+    assert "Withdraw this grading" in cora.get(f"/coach/attempts/{attempt}/marks").text
+    assert "Withdraw" not in house.as_(Role.coach, name="carl").get(f"/coach/attempts/{attempt}/marks").text
+    assert (
+        "Withdraw the grading of cora" in house.as_(Role.admin, name="ada").get(f"/coach/attempts/{attempt}/marks").text
+    )
+    answer = cora.post(where, data={"reason": "x" * 1001})
+    assert answer.status_code == 422
+    assert "x" * 1001 in answer.text
+    assert cora.post(where, data={"reason": "<b>No</b>"}, follow_redirects=False).status_code == 303
+    late = cora.post(where, data={"reason": "Twice."})
+    assert late.status_code == 409
+    assert "withdrawn meanwhile" in late.text
+    page = house.as_(name="tess").get(f"/attempts/{attempt}/debrief").text
+    assert "&lt;b&gt;No&lt;/b&gt;" in page
 
 
 def test_the_queue_the_figures_and_the_bar_over_the_api(house: House, cora: TestClient, attempt: str) -> None:
@@ -112,6 +133,7 @@ FORMS = (
         "/coach/attempts/{0}/overrides",
         {"criterion": "warm", "item": "named", "mark": "met", "reason": "r", "after": "0"},
     ),
+    ("/coach/attempts/{0}/reviews/{0}/withdraw", {"reason": "r"}),
     ("/coach/calibration/bar", {"least_kappa": "0.5", "least_attempts": "5", "reason": "r", "seen": "0"}),
 )
 
