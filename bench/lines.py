@@ -53,20 +53,48 @@ _SO = [
 ]
 _ASK = [
     "What are you going to do",
-    "Who is going to take care of it",
-    "When does somebody start working on this",
+    "Who takes care of this now",
+    "When does somebody start",
     "Why should I believe you",
     "How would you feel",
-    "What happens now",
-    "Do you even know what went wrong",
-    "Where does that leave me",
-    "Is anybody listening",
+    "Do you even know why",
+    "Where does all of this leave me",
+    "Is anybody listening over there",
+    "Am I supposed to be grateful",
+    "Must I do your job for you",
+    "Does it trouble you at all",
+    "Which part of it is so hard",
+    "Have you read any of it",
+    "Whose idea was that",
+    "Can you see how this looks",
+    "Since when is that good enough",
+    "Are you new there",
+    "Would you put up with it",
+    "Did nobody think of asking me",
+    "Do you want me to leave",
+    "Shall I write it down for you",
+    "Could you for once just answer",
+    "So what now",
+    "Were you planning to tell me",
+    "Is it always like this with you",
+    "Must everything take this long",
+    "Do I have to beg",
+    "Was anyone going to call me",
+    "Who thought that was acceptable",
+    "Are you even trying",
+    "How hard can it be",
+    "Why is it always me",
+    "What would it take",
+    "Should I come over there",
+    "Did you lose your tongue",
+    "Is that really all",
+    "Do you take me for an idiot",
 ]
-_END = ["?", ", honestly?", ", pray?", ", in plain words?", ", then?", ", seriously?", ", if I may ask?"]
+_END = ["?", ", honestly?", ", pray?", ", then?", ", seriously?"]
 
 
 def lines() -> list[str]:
-    """700 replies of three sentences, 24 to 41 words each; the parts go round at lengths that seldom meet."""
+    """700 replies of three sentences, 24 to 40 words each; the parts go round at lengths that seldom meet."""
     parts = (_BEGIN, _WHY, _TOLD, _SO, _ASK, _END)
     return [_reply(*(part[n % len(part)] for part in parts)) for n in range(700)]
 

@@ -47,6 +47,26 @@ class Rhythm:
     def whole(self, text: str) -> float:
         return self.ttft + self.delay * (len(text.split()) - 1)
 
+    @property
+    def turn(self) -> float:
+        """Seconds of a turn of forty tokens, reading included."""
+        return 2 * self.ttft + 40 * self.delay
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How people write: conversations begin within `spread` seconds; each then thinks `think` seconds on the mean."""
+
+    name: str
+    spread: float
+    think: float = 0.0
+
+    def pause(self, turn: int) -> float:
+        """Seconds before a turn of a conversation is sent, the first being 0."""
+        if self.think:
+            return random.uniform(0, 2 * self.think)
+        return random.uniform(0, self.spread) if turn == 0 else 0.0
+
 
 @dataclass
 class Measured:
@@ -132,12 +152,12 @@ def wait_for(port: int, path: str) -> None:
     raise SystemExit(f"nothing answers on port {port}{path}")
 
 
-async def converse(client: Client, measured: Measured, *, turns: int, think: float, rhythm: Rhythm | None) -> None:
+async def converse(client: Client, measured: Measured, *, turns: int, pace: Pace, rhythm: Rhythm | None) -> None:
     """One conversation: the times beyond the ideal go into `measured`."""
     try:
         attempt = await client.json("POST", "/api/attempts", {"persona": PERSONA, "mode": "practice"})
         for n in range(turns):
-            await asyncio.sleep(random.uniform(0, 2 * think) if think else random.uniform(0, 0.3) * (n == 0))
+            await asyncio.sleep(pace.pause(n))
             if not await one_turn(client, attempt["id"], measured, n=n, rhythm=rhythm):
                 break
     except (Failed, OSError, asyncio.IncompleteReadError) as error:
@@ -210,7 +230,7 @@ def row(name: str, conversations: int, measured: Measured, *, cpu: float | None 
 
     turns = len(measured.first) + measured.written
     cells = [
-        f"{name:<22}",
+        f"{name:<24}",
         f"{conversations:>5}",
         f"{turns:>6}",
         f"{len(measured.failed):>6}",
@@ -226,28 +246,38 @@ def row(name: str, conversations: int, measured: Measured, *, cpu: float | None 
 
 
 HEAD = (
-    f"{'what':<22} {'conv.':>5} {'turns':>6} {'failed':>6} {'written':>7} {'say p50':>9} {'say p95':>9} "
+    f"{'what':<24} {'conv.':>5} {'turns':>6} {'failed':>6} {'written':>7} {'say p50':>9} {'say p95':>9} "
     f"{'all p50':>9} {'all p95':>9} {'CPU ms':>8} {'MB':>7}"
 )
 
 
-async def load(server: Server, conversations: int, *, turns: int, think: float, rhythm: Rhythm | None) -> str:
+async def load(server: Server, conversations: int, *, turns: int, pace: Pace, rhythm: Rhythm | None) -> str:
     measured = Measured()
     before = server.cpu()
     await asyncio.gather(
         *(
-            converse(Client(server.port, server.token), measured, turns=turns, think=think, rhythm=rhythm)
+            converse(Client(server.port, server.token), measured, turns=turns, pace=pace, rhythm=rhythm)
             for _ in range(conversations)
         )
     )
     for problem in sorted(set(measured.failed))[:3]:
         print("  failed:", problem, file=sys.stderr)
-    name = ("offline" if rhythm is None else "model") + (f", thinking {think:g} s" if think else "")
-    return row(name, conversations, measured, cpu=server.cpu() - before, mb=server.memory())
+    return row(
+        f"{'offline' if rhythm is None else 'model'}, {pace.name}",
+        conversations,
+        measured,
+        cpu=server.cpu() - before,
+        mb=server.memory(),
+    )
 
 
 async def measure(args: argparse.Namespace, folder: Path, stub: int) -> None:
     rhythm = Rhythm(args.ttft, args.delay)
+    paces = (
+        Pace(f"thinking {args.think:g} s", spread=0.0, think=args.think),
+        Pace("nobody thinks", spread=rhythm.turn),
+        Pace("all at once", spread=0.0),
+    )
     pin(os.getpid(), 1)
     print(HEAD)
     for conversations in args.conversations:
@@ -255,13 +285,13 @@ async def measure(args: argparse.Namespace, folder: Path, stub: int) -> None:
         await asyncio.gather(*(floor(stub, bare, turns=args.turns, rhythm=rhythm) for _ in range(conversations)))
         print(row("floor: stub alone", conversations, bare))
     for upstream in (stub, None):
-        pace = rhythm if upstream else None
         server = await asyncio.to_thread(Server, folder, upstream=upstream)
         try:
-            await load(server, 4, turns=2, think=0, rhythm=pace)
+            known = rhythm if upstream else None
+            await load(server, 4, turns=2, pace=paces[0], rhythm=known)
             for conversations in args.conversations:
-                for think in (0.0, args.think):
-                    print(await load(server, conversations, turns=args.turns, think=think, rhythm=pace), flush=True)
+                for pace in paces:
+                    print(await load(server, conversations, turns=args.turns, pace=pace, rhythm=known), flush=True)
             print(f"cold start {server.cold_start:.2f} s", flush=True)
         finally:
             server.stop()

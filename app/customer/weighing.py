@@ -45,8 +45,8 @@ def weigh(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) ->
     left_out = [_harsh(cause, "", mind, persona) for cause in omissions(mind, reading, exchange, case)]
     if _only_words(mind, reading, exchange):
         kind = [row.times(0, because="sympathy without a step forward") for row in kind]
-    poison = next((act for act in Act if act in reading and act in rules.POISON), None)
-    souring = next((act for act in Act if act in reading and act in rules.SOURING), None)
+    poison = next((act for act in Act if act in rules.POISON and act in reading), None)
+    souring = next((act for act in Act if act in rules.SOURING and act in reading), None)
     if poison:
         kind = [row.times(0, because="not believed in a turn like this") for row in kind if row.anger]
     elif souring:
