@@ -71,9 +71,18 @@ def _dialogue(line: bytes, number: int) -> Dialogue:
         raise _Unusable("is not JSON that can be read: too deep, or a number too long") from None
     if not isinstance(row, dict):
         raise _Unusable('must be an object, such as {"id": "a1", "turns": […]}')
+    row = _rehearsed(row)
     case, name = _case(row.get("case"))
     human = _human(row.get("human"))
     return Dialogue(line=number, id=_id(row), turns=_turns(row), case=case, name=name, human=human)
+
+
+def _rehearsed(row: dict[str, Any]) -> dict[str, Any]:
+    """A line of `rehearse --json` as a conversation; any other row as it is."""
+    if not (isinstance(row.get("transcript"), list) and isinstance(row.get("turns"), int)):
+        return row
+    named = "-".join(str(row.get(part)) for part in ("persona", "trainee", "seed"))
+    return {"id": named, **row, "turns": row["transcript"]}
 
 
 def _id(row: dict[str, Any]) -> str | int:

@@ -17,6 +17,7 @@ from app.said_back import said_back
 from app.scripted_trainees import LADDER, TRAINEES, Line
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, by
+from app.transcript_files import Dialogue, dialogues
 from tests.fakes.talk import kettle
 
 HOME = Path(__file__).parent.parent
@@ -158,6 +159,15 @@ def test_the_command_prints_a_json_line_a_seed(command: typer.Typer) -> None:
     assert wanted <= set(rows[0])
     assert rows[0]["persona"] == "maureen"
     assert rows[0]["transcript"][0]["speaker"] == "customer"
+
+
+def test_the_lines_of_a_rehearsal_can_be_graded_and_keep_their_case(command: typer.Typer) -> None:
+    played = CliRunner().invoke(command, ["maureen", "--trainee", "ok", "--json"]).stdout
+    (read,) = dialogues(played.encode())
+    assert isinstance(read, Dialogue)
+    maureen = PERSONAS["maureen"].value
+    assert (read.id, read.name, read.case) == ("maureen-ok-1", maureen.name, maureen.case)
+    assert [turn.text for turn in read.turns] == [turn["text"] for turn in json.loads(played)["transcript"]]
 
 
 def test_the_command_plays_a_script_plain_or_as_json(command: typer.Typer, tmp_path: Path) -> None:

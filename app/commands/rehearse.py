@@ -47,7 +47,7 @@ def rehearse(
     player = trainee or _script(script)
     for seed in range(1, seeds + 1):
         run = play(played, player, seed=seed, rubric=graded_by.value, persona_id=stem)
-        typer.echo(_as_json(run) if as_json else _readable(run))
+        typer.echo(_as_json(run, played) if as_json else _readable(run))
 
 
 def _persona(named: str, library: Library) -> tuple[Persona, str]:
@@ -80,10 +80,12 @@ def _line(text: str) -> Line:
         raise Misused(f"the script's line is no JSON with a text: {text[:60]}") from None
 
 
-def _as_json(run: Rehearsal) -> str:
+def _as_json(run: Rehearsal, persona: Persona) -> str:
+    """One line that `grade` reads as well: with the case."""
     kept = {"persona", "trainee", "seed", "turns", "ending", "anger", "felt_right", "overall", "transcript"}
     kept |= {"csat", "would_say"}
-    return json.dumps(run.model_dump(mode="json", include=kept), ensure_ascii=False)
+    case = {"name": persona.name, **persona.case.model_dump(mode="json", exclude_defaults=True)}
+    return json.dumps({**run.model_dump(mode="json", include=kept), "case": case}, ensure_ascii=False)
 
 
 def _readable(run: Rehearsal) -> str:
