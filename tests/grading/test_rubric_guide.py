@@ -8,6 +8,7 @@ from app.acts import Act
 from app.grading.graded import Graded
 from app.grading.offline import grade_offline
 from app.library import parse
+from app.principles import PRINCIPLES
 from app.rubric import Rubric, Rule
 from app.transcript import Speaker, Turn
 from bench.conversations import graded
@@ -39,3 +40,8 @@ def test_the_example_is_a_rubric_that_ranks_the_good_line_above_the_bad_one() ->
 def test_every_act_and_every_rule_is_explained() -> None:
     for name in (*Act, *Rule):
         assert f"`{name}`" in GUIDE, name
+
+
+def test_every_principle_is_named_in_its_words() -> None:
+    for name, sentence in PRINCIPLES.items():
+        assert f"- **{name}** {sentence}\n" in GUIDE, name
