@@ -15,6 +15,18 @@ _BEGIN = [
     "It is always the same story",
     "I feel like a fool",
     "I cannot plan anything",
+    "I am tired of this",
+    "I had to take the day off",
+    "My head is spinning",
+    "This is a disgrace",
+    "I write and I write",
+    "Every day I am put off",
+    "I get passed around",
+    "I do not sleep any more",
+    "It makes me sick",
+    "I am still where I was",
+    "I was better off before I came to you",
+    "My whole week is ruined",
 ]
 _WHY = [
     "because nobody takes this seriously",
@@ -26,6 +38,28 @@ _WHY = [
     "and it is still not sorted",
     "because you would rather talk than act",
     "and not one of you cares",
+    "because no two of you say the same",
+    "and nobody is ashamed of it",
+    "while everyone points at somebody else",
+    "because the right hand does not know the left",
+    "and you act as if that were normal",
+    "because it is easier to ignore me",
+    "and you sound bored",
+    "while you look for excuses",
+    "because nobody bothers to look",
+    "and it gets worse every time I write",
+    "because no one there will decide anything",
+    "and I am the one who pays for it",
+    "because you never finish what you begin",
+    "while my own work waits",
+    "because somebody there cannot read",
+    "and I see no end to it",
+    "because your left hand is asleep",
+    "and nobody says a plain word",
+    "while you hide behind a screen",
+    "because it suits you",
+    "and you could not care less",
+    "because I was fool enough to trust you",
 ]
 _TOLD = [
     "I have told you people what is wrong",
@@ -41,6 +75,16 @@ _TOLD = [
     "I hear a lot of words from you",
     "I took you for people who keep their word",
     "I never want to go through this again",
+    "I have explained it until I was hoarse",
+    "I expected very little and got less",
+    "I never hear the same story twice",
+    "I was brought up to keep a promise",
+    "I do not need to be soothed",
+    "I know when I am being put off",
+    "I have had enough of being told to wait",
+    "I am not asking for the moon",
+    "I did my part from the beginning",
+    "I wanted one straight answer",
 ]
 _SO = [
     "and still I sit here",
@@ -50,6 +94,30 @@ _SO = [
     "so stop stalling",
     "and it makes me furious",
     "so spare me the rest",
+    "and nothing has come of it",
+    "so do not try that on me",
+    "and look where we are",
+    "and yet here we go again",
+    "so forgive me if I do not cheer",
+    "and I mean every word",
+    "so think before you write",
+    "and it is wearing me out",
+    "so do better",
+    "and I am ashamed that I believed it",
+    "and it has got me nowhere",
+    "so let us not pretend",
+    "and that is putting it kindly",
+    "and I will not forget it",
+    "so drop the nice voice",
+    "and it shows",
+    "and still not a word of sense",
+    "so wake up",
+    "and my patience is gone",
+    "and for what",
+    "so act like it",
+    "and I have nothing to show for it",
+    "and that says it all",
+    "so get moving",
 ]
 _ASK = [
     "What are you going to do",
@@ -94,7 +162,7 @@ _END = ["?", ", honestly?", ", pray?", ", then?", ", seriously?"]
 
 
 def lines() -> list[str]:
-    """700 replies of three sentences, 24 to 40 words each; the parts go round at lengths that seldom meet."""
+    """700 replies of three sentences, 24 to 40 words each; no statement comes twice."""
     parts = (_BEGIN, _WHY, _TOLD, _SO, _ASK, _END)
     return [_reply(*(part[n % len(part)] for part in parts)) for n in range(700)]
 
