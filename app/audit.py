@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -41,7 +42,10 @@ _VEILED = "About marks: shown once you have finished your review of this attempt
 
 
 class Entry(BaseModel):
-    """One line of the trail. `about` names the trainee and the customer; lines of `what` after the first are marks."""
+    """One line of the trail. `about` names the trainee and the customer, `begun` is the attempt's.
+
+    Lines of `what` after the first are marks.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -51,6 +55,7 @@ class Entry(BaseModel):
     deed: Deed
     attempt: str | None = None
     about: str = ""
+    begun: datetime | None = None
     what: str
     why: str = ""
 
@@ -76,8 +81,8 @@ def entries(
     if not storable(attempt_id + name):
         return ()
     doer, trainee = aliased(User), aliased(User)
-    wanted = (
-        select(AuditEntry, doer.name, trainee.name, ContentVersion.body)
+    wanted: Any = (
+        sa.select(AuditEntry, col(doer.name), col(trainee.name), col(ContentVersion.body), col(Attempt.created_at))
         .join(doer, col(doer.id) == AuditEntry.user_id)
         .outerjoin(Attempt, col(Attempt.id) == AuditEntry.attempt_id)
         .outerjoin(trainee, col(trainee.id) == Attempt.user_id)
@@ -92,7 +97,7 @@ def entries(
     if before is not None:
         wanted = wanted.where(col(AuditEntry.id) < before)
     with db.read() as session:
-        found = [_entry(*row) for row in session.exec(wanted)]
+        found = [_entry(*row) for row in session.execute(wanted)]
         known = _known(session, coach, {entry.attempt for entry in found if entry.deed in _TELLS_A_MARK})
     return tuple(
         entry.model_copy(update={"what": _VEILED, "why": ""})
@@ -126,7 +131,9 @@ def _known(session: Session, coach: Person, attempts: Collection[str | None]) ->
     }
 
 
-def _entry(row: AuditEntry, who: str, trainee: str | None, persona: Mapping[str, Any] | None) -> Entry:
+def _entry(
+    row: AuditEntry, who: str, trainee: str | None, persona: Mapping[str, Any] | None, begun: datetime | None
+) -> Entry:
     assert row.id is not None
     return Entry(
         id=row.id,
@@ -135,6 +142,7 @@ def _entry(row: AuditEntry, who: str, trainee: str | None, persona: Mapping[str,
         deed=Deed(row.deed),
         attempt=row.attempt_id,
         about=f"{trainee} with {persona['name']}" if trainee and persona else "",
+        begun=begun,
         what=row.what,
         why=row.why,
     )

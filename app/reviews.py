@@ -13,7 +13,7 @@ from app.audit import Deed, record, require_coach
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
-from app.errors import Conflict, NotAllowed
+from app.errors import Conflict, NotAllowed, NotFound
 from app.grading.human import HumanMark, coach_scorecard
 from app.grading.scorecard import Scorecard
 from app.review_draft import Draft, Incomplete, Questions, problems_of, tidied
@@ -24,6 +24,10 @@ from app.transcript import Speaker
 _ELSEWHERE = (
     "This review was saved in another window meanwhile, so nothing was overwritten. What you entered here is "
     "still below: look at what differs, then save again to keep this one."
+)
+_NOT_THERE = (
+    "There is no such attempt for coaches: perhaps its trainee shares it no longer. "
+    "Choose one from the list of reviews."
 )
 _DONE = (
     "You have finished this review; it stays as it is. Change a single mark beside the others, or withdraw the whole, "
@@ -110,7 +114,10 @@ def finish(db: Database, pinned: Pinned, coach: Person, attempt_id: str, *, vers
 def reviewable(session: Session, coach: Person, attempt_id: str, *, lock: bool = False) -> Attempt:
     """An ended attempt of somebody else that this coach may see; with `lock` nobody else deals with it meanwhile."""
     require_coach(coach)
-    attempt = readable(session, coach, attempt_id)
+    try:
+        attempt = readable(session, coach, attempt_id)
+    except NotFound:
+        raise NotFound(_NOT_THERE) from None
     if lock:
         session.refresh(attempt, with_for_update=True)
     if attempt.user_id == coach.id:

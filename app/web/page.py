@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from app import languages
 from app.auth import Person
-from app.errors import NotSignedIn, Problem, TooMany
+from app.errors import NotAllowed, NotSignedIn, Problem, TooMany
 from app.web import words
 
 _APP = Path(__file__).parent.parent
@@ -52,7 +52,9 @@ def problem_page(request: Request, problem: Problem) -> Response:
     if isinstance(problem, NotSignedIn) and not request.url.path.startswith("/sign-in/"):
         onward = request.url.path if request.method == "GET" else "/"
         return RedirectResponse(f"/sign-in?next={quote(onward)}", 303)
-    return render(request, "error.html", person=None, code=problem.status, title=problem.title, message=problem.message)
+    back = "/coach" if request.url.path.startswith("/coach/") and not isinstance(problem, NotAllowed) else "/"
+    said = {"title": problem.title, "message": problem.message, "back": back}
+    return render(request, "error.html", person=None, code=problem.status, **said)
 
 
 def sign_in_page(request: Request, *, problem: Problem | None = None, onward: str = "/") -> HTMLResponse:

@@ -139,7 +139,7 @@ def _debrief(found: Debrief, practice: PracticePart) -> dict[str, Any]:
         "pass_at": card.pass_at,
         "criteria": criteria_of(card.criteria, found.rubric) if graded else (),
         "focus": focus,
-        "kept": bool(card.passed) and not found.cost,
+        "kept": not any(mark.met is False for score in found.scorecard.criteria for mark in score.items),
         "again_from": found.costliest or next((line.turn for line in focus if line.turn), None),
         "curve": curve_of(attempt, turning={point.answered for point in practice.turning_points}),
         "reasons": reasons_of(attempt.ledger),

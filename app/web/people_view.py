@@ -120,6 +120,7 @@ class Total:
     blind: bool | None = None
     at: datetime | None = None
     comment: str = ""
+    coverage: float = 0.0
     review: str = ""
     may_withdraw: bool = False
 
@@ -134,6 +135,8 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class SideBySide:
+    """All marks of an attempt. `loose` are disputes about marks it has no more, `left_out` counts criteria."""
+
     totals: tuple[Total, ...]
     criteria: tuple[CriterionBeside, ...]
     latest_change: int
@@ -141,6 +144,8 @@ class SideBySide:
     passed: bool | None
     by: str
     withdrawn: tuple[Withdrawn, ...]
+    loose: tuple[DisputeView, ...]
+    left_out: int
     notes: tuple[str, ...] = ()
 
     @property
@@ -192,20 +197,27 @@ def side_by_side(found: Debrief, person: Person) -> SideBySide:
     graders = [(_("The machine"), card.criteria)] if card.criteria else []
     graders += [(review.by, review.criteria) for review in stands.reviews]
     counting = {score.id: score for score in stands.card.criteria} if stands.card else {}
+    criteria = _criteria(found, graders, counting, rubric=found.rubric)
+    shown = {dispute.id for one in criteria for item in one.items for dispute in item.disputes}
     return SideBySide(
         totals=_totals(found, person),
-        criteria=_criteria(found, graders, counting, rubric=found.rubric),
+        criteria=criteria,
         latest_change=stands.latest_change,
         overall=stands.card.overall if stands.card else None,
         passed=stands.card.passed if stands.card else None,
         by=stands.by,
         withdrawn=withdrawn_of(found),
+        loose=tuple(dispute for dispute in found.disputes if dispute.id not in shown),
+        left_out=len(stands.guidance),
         notes=stands.card.notes if stands.card else (),
     )
 
 
 def _totals(found: Debrief, person: Person) -> tuple[Total, ...]:
-    machine = Total(_("The machine"), found.scorecard.overall, found.scorecard.passed, not found.standing.reviews)
+    card = found.scorecard
+    machine = Total(
+        _("The machine"), card.overall, card.passed, not found.standing.reviews, coverage=card.coverage or 0.0
+    )
     coaches = [
         Total(
             one.by,
@@ -215,12 +227,13 @@ def _totals(found: Debrief, person: Person) -> tuple[Total, ...]:
             blind=one.blind,
             at=one.at,
             comment=one.comment,
+            coverage=one.coverage,
             review=one.id,
             may_withdraw=may_withdraw(person, one.by),
         )
         for one in found.standing.reviews
     ]
-    return (machine, *coaches) if found.scorecard.status == "graded" else tuple(coaches)
+    return (machine, *coaches) if card.status == "graded" else tuple(coaches)
 
 
 def _criteria(
