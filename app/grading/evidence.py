@@ -8,6 +8,7 @@ from app.transcript import Speaker, Transcript, Turn
 
 _LEAST_WORDS = 2
 _ECHO_WORDS = 7
+ECHO = "repeats the customer's own sentence"
 _OPEN, _SHUT = "\ue000", "\ue001"
 _QUOTED = re.compile(r'"[^"\n]{3,}"|[“„][^”“"\n]{3,}[”“"]|«[^»\n]{3,}»')
 _PRETENDED = re.compile(
@@ -70,7 +71,7 @@ def unsupported(quote: str, turn: Turn | None, transcript: Transcript = ()) -> s
     if not _in_own_words(wanted, turn.text):
         return "is somebody else's words, quoted or pretended"
     if _echoes(wanted, turn, transcript):
-        return "repeats the customer's own sentence"
+        return ECHO
     return None
 
 

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from app.grading.words import forms
 from app.persona import Case
 from app.text import folded
 
-_STEM = 6
+_STEM, _SHORT = 6, 2
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -25,6 +26,8 @@ _COMMON = frozenset(
     their them then there these they thing things think this those thursday time times today together told tomorrow
     tonight too took true try trying tuesday under understand until upset use used very wait waiting want wants was
     way wednesday week weeks well went were what when where which while who whole why will wish with within without
+    add ago all and any bad big but did day days due end far few fix for had him his how its lot mean new nor old own
+    per ran run set sat sir she him too top via who won yep
     word words work working would write written wrong wrote year years yes yesterday yet you your yours
     """,
     )
@@ -34,14 +37,16 @@ _FIGURES = {
     "six": "6", "sixth": "6", "seven": "7", "eight": "8", "nine": "9", "ninth": "9", "ten": "10", "eleven": "11",
     "twelve": "12", "thirty": "30", "forty": "40", "fifty": "50",
 }  # fmt: skip
+_SHORT_FIGURES = frozenset(word for word in _FIGURES if len(word) <= _SHORT + 1)
 
 
 @lru_cache(maxsize=4096)
 def matter_in(text: str) -> frozenset[str]:
     """The stems of the words of content in a text, and its figures, whether written in digits or in words."""
     words = [word.split("'")[0] for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", folded(text)) if "n't" not in word]
-    stems = {word[:_STEM] for word in words if word not in _COMMON and (len(word) > 3 or word[0].isdigit())}
-    return frozenset(stems | {_FIGURES[word] for word in words if word in _FIGURES})
+    figures = {_FIGURES[word] for word in words if word in _FIGURES}
+    content = (forms().get(word, word) for word in words if word not in _COMMON and word not in _SHORT_FIGURES)
+    return frozenset({word[:_STEM] for word in content if len(word) > _SHORT or word[0].isdigit()} | figures)
 
 
 def matter_of(case: Case | None, *, with_remedies: bool = True) -> frozenset[str]:

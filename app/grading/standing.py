@@ -3,10 +3,12 @@
 import re
 
 from app.acts import KIND, Act, ActSeen, Reading
-from app.grading.evidence import steers, unsupported
+from app.grading.evidence import ECHO, steers, unsupported
 from app.grading.matter import matter_in
 from app.grading.place import Place
 from app.grading.reaction import complaint_of_repeating
+from app.grading.shape import in_shape
+from app.grading.talking_down import talked_down
 from app.text import folded, sentences
 
 _VOID_WITHIN = {
@@ -21,12 +23,14 @@ _VOID_WITHIN = {
 _SYMPATHY = frozenset({Act.names_feeling, Act.apologizes, Act.thanks, Act.personal})
 _STEPS = frozenset({Act.offers_remedy, Act.commits, Act.informs, Act.explains_why, Act.hands_over_warm})
 _NEW_MATTER = 3
+_GOES_ON = 3
 _ASKS = re.compile(r"\b(?:ask|asks|asked|asking|check(?:ing)? with)\b", re.IGNORECASE)
 
 
 def standing(reading: Reading, place: Place) -> tuple[ActSeen, ...]:
     """The acts of the turn in its place that stand, in their order."""
-    return tuple(seen for seen in reading.acts if _stands(seen, reading, place))
+    acts = (*reading.acts, *talked_down(reading, place.turn.text))
+    return tuple(seen for seen in acts if _stands(seen, reading, place))
 
 
 def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
@@ -36,9 +40,10 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
         return not _answered_anew(place)
     if seen.act not in KIND:
         return True
-    if unsupported(_in_context(seen.quote, place.turn.text), place.turn, place.transcript) is not None:
+    around = _around(seen.quote, place.turn.text)
+    if not _their_own(seen.quote, around, place):
         return False
-    if steers(_around(seen.quote, place.turn.text)):
+    if steers(around) or (reading.source == "offline" and not in_shape(seen.act, around)):
         return False
     if seen.act == Act.acknowledges and not _of_theirs(seen.quote, place):
         return False
@@ -48,6 +53,14 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
         return False
     faults = [other for fault in _VOID_WITHIN.get(seen.act, ()) for other in reading.of(fault)]
     return not any(_overlap(seen.quote, fault.quote) for fault in faults)
+
+
+def _their_own(quote: str, around: str, place: Place) -> bool:
+    """Whether the words are evidence; the customer's own words are where the sentence goes on in the trainee's."""
+    problem = unsupported(_in_context(quote, place.turn.text), place.turn, place.transcript)
+    if problem == ECHO and len(around.split()) >= len(quote.split()) + _GOES_ON:
+        problem = unsupported(around, place.turn, place.transcript)
+    return problem is None
 
 
 def _of_theirs(quote: str, place: Place) -> bool:

@@ -33,9 +33,11 @@ class TestHandover:
         warm = talk().trainee(self.warm, Act.hands_over_warm, action="manager")
         cold = talk().trainee("Transferring you to my manager.", Act.hands_over_cold, action="manager")
         button = talk().trainee("One moment please, Dana.", action="manager")
-        assert decide(Rule.warm_handover, warm.graded(case=case)).met
-        assert decide(Rule.warm_handover, cold.graded(case=case)).met is False
-        assert decide(Rule.warm_handover, button.graded(case=case)).met is False
+        needed = case.model_copy(update={"escalation": "needed", "accepts": ("free_month",)})
+        assert decide(Rule.warm_handover, warm.graded(case=needed)).met
+        assert decide(Rule.warm_handover, cold.graded(case=needed)).met is False
+        assert decide(Rule.warm_handover, button.graded(case=needed)).met is False
+        assert decide(Rule.warm_handover, warm.graded(case=case)).state == "not_applicable"
         assert decide(Rule.warm_handover, talk().trainee("I can do that.").graded()).state == "not_applicable"
 
     def test_the_specialist_is_asked_and_not_left_to_the_customer(self, talk, case) -> None:

@@ -9,6 +9,8 @@ class TestManner:
     def test_a_first_turn_is_warm_and_takes_charge(self, talk) -> None:
         good = talk().trainee("Hi, I'm Jo, and I am on it now.", Act.greets, Act.commits).graded()
         assert decide(Rule.first_turn_warm, good).met
+        named = talk().trainee("Good morning, I have your two charges here.", Act.greets).graded()
+        assert decide(Rule.first_turn_warm, named).met
         for acts in ((Act.greets,), (Act.informs,), (Act.greets, Act.commits, Act.dismisses), ()):
             assert decide(Rule.first_turn_warm, talk().trainee("Some words of mine.", *acts).graded()).met is False
 
@@ -41,13 +43,22 @@ class TestManner:
         assert decide(Rule.no_abuse, talk().trainee("I am looking into it now.", Act.informs).graded()).met
 
     def test_the_person_comes_before_the_solution(self, talk) -> None:
-        text = "Two charges, and nobody answered you. I refund it today."
-        feeling = ActSeen(act=Act.acknowledges, quote="Two charges, and nobody answered you.")
+        text = "Charged twice, and nobody answered: that must be maddening. I refund it today."
+        feeling = ActSeen(act=Act.names_feeling, quote="that must be maddening.")
         solution = ActSeen(act=Act.offers_remedy, quote="I refund it today.")
         assert decide(Rule.feeling_before_solution, talk().trainee(text, solution, feeling).graded()).met
-        turned = "I refund it today. Two charges, and nobody answered you."
+        turned = "I refund it today. Charged twice, and nobody answered: that must be maddening."
         assert decide(Rule.feeling_before_solution, talk().trainee(turned, feeling, solution).graded()).met is False
         assert decide(Rule.feeling_before_solution, talk().trainee("I refund it.", solution).graded()).met is False
+
+    def test_a_problem_taken_up_first_without_a_feeling_leaves_it_to_the_other_items(self, talk) -> None:
+        text = "Charged twice, and nobody answered. I refund it today."
+        problem = ActSeen(act=Act.acknowledges, quote="Charged twice, and nobody answered.")
+        solution = ActSeen(act=Act.offers_remedy, quote="I refund it today.")
+        first = talk().trainee(text, problem, solution).graded()
+        assert decide(Rule.feeling_before_solution, first).state == "not_applicable"
+        turned = talk().trainee("I refund it today. Charged twice, and nobody answered.", problem, solution).graded()
+        assert decide(Rule.feeling_before_solution, turned).met is False
 
     def test_nothing_is_asked_twice(self, talk) -> None:
         question = "What is your invoice number, please?"

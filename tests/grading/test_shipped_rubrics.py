@@ -45,7 +45,8 @@ def test_every_question_can_be_answered_without_a_model(rubric: Rubric) -> None:
 def test_a_lost_customer_who_cannot_be_won_may_still_earn_full_marks(talk, rubric: Rubric) -> None:
     conversation = talk(LOST.opening)
     first = (
-        "Hello, I'm Sam. Your father's watch, lost on its way to you: I would be beside myself. That is ours to find."
+        "Hello, I'm Sam. Your father's watch, lost on its way to you: I would be beside myself. I am sorry. "
+        "That is ours to find now."
     )
     conversation.trainee(
         first,
@@ -54,7 +55,7 @@ def test_a_lost_customer_who_cannot_be_won_may_still_earn_full_marks(talk, rubri
         Act.names_feeling,
         Act.owns,
         Act.apologizes,
-        ActSeen(act=Act.commits, quote="That is ours to find"),
+        ActSeen(act=Act.commits, quote="That is ours to find now."),
     )
     conversation.customer("Words, words.")
     second = (

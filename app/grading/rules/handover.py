@@ -68,6 +68,8 @@ def warm(graded: Graded) -> Finding:
     done = [one for one in handovers(graded) if one not in asides]
     if not done:
         return leaves("You handed the customer over to nobody.")
+    if graded.case and graded.case.escalation == "not_needed" and all(one.to == "manager" for one in done):
+        return leaves("No handover was needed, however well it was done.")
     cold = [one for one in done if not one.warm]
     if cold:
         return no("Your colleague came in without a reason and a summary, so the customer starts again.", cold[0].seen)

@@ -51,10 +51,8 @@ def no_unkept_claim(graded: Graded) -> Finding:
     if not graded.case.authority:
         return leaves("There was nothing that you could have done here.")
     done = {turn.action for turn in graded.trainee_turns if turn.action and graded.case.remedy(turn.action)}
-    for turn in graded.trainee_turns:
-        claim = _claim(turn)
-        if claim is None:
-            continue
+    claims = [(turn, claim) for turn in graded.trainee_turns if (claim := _claim(turn))]
+    for turn, claim in claims:
         about = {
             seen.remedy
             for seen in graded.seen(Act.offers_remedy, Act.commits, turn=turn.number)
@@ -62,7 +60,8 @@ def no_unkept_claim(graded: Graded) -> Finding:
         }
         if not (about & done if about else done):
             return no("You said that it was done, and nothing was done.", claim)
-    return unbroken(graded, "What you said was done was done.")
+    kept = "What you said was done was done." if claims else "You said of nothing that it was done before it was."
+    return unbroken(graded, kept)
 
 
 def _claim(turn: Turn) -> Seen | None:

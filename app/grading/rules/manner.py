@@ -8,6 +8,7 @@ from app.grading.graded import Graded, Seen
 from app.grading.phrases import PHRASE
 from app.grading.reaction import complaint_of_repeating
 from app.text import contains_quote, sentence_key, sentences
+from app.transcript import Turn
 
 _WARM = (Act.greets, Act.uses_name, Act.thanks, Act.apologizes, Act.names_feeling, Act.personal, Act.owns)
 _TAKES_CHARGE = (
@@ -16,7 +17,8 @@ _TAKES_CHARGE = (
 _COLD = (
     Act.rude, Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.brushes_off, Act.policy_wall,
 )  # fmt: skip
-_FEELING = (Act.names_feeling, Act.acknowledges, Act.owns)
+_FEELING = (Act.names_feeling, Act.personal)
+_TAKEN_UP = (Act.acknowledges, Act.owns, Act.apologizes)
 _SOLUTION = (Act.offers_remedy, Act.commits, Act.refuses, Act.policy_wall)
 _OWN = (
     Act.acknowledges, Act.names_feeling, Act.owns, Act.personal, Act.explains_why, Act.offers_remedy, Act.commits,
@@ -29,13 +31,14 @@ _MOST_CANNED = 1
 
 
 def first_turn_warm(graded: Graded) -> Finding:
-    """Met when the first turn is warm and takes charge (P9, P10)."""
-    first = graded.trainee_turns[0].number
+    """Met when the first turn is warm and takes charge, or at least speaks of this customer's matter (P9, P10)."""
+    turn = graded.trainee_turns[0]
+    first = turn.number
     if cold := graded.seen(*_COLD, turn=first):
         return no(f"Your first turn {PHRASE[cold[0].act or Act.rude]}.", cold[0])
     warm, charge = graded.seen(*_WARM, turn=first), graded.seen(*_TAKES_CHARGE, turn=first)
-    if warm and charge:
-        return yes("Your first turn is warm and takes the matter in hand.", charge[0])
+    if warm and (charge or _on_their_matter(graded, turn)):
+        return yes("Your first turn is warm and takes the matter in hand.", (charge or warm)[0])
     return no("Your first turn is not warm." if charge else "Your first turn does not take the matter in hand.")
 
 
@@ -60,14 +63,19 @@ def no_abuse(graded: Graded) -> Finding:
 
 
 def feeling_before_solution(graded: Graded) -> Finding:
-    """Met when the customer or their problem was taken up before the first solution or refusal (P2, P3)."""
+    """Met when the customer's feeling was met before the first solution or refusal (P2, P3).
+
+    Left out where the problem came first and no feeling was named: that is another item's matter.
+    """
     solution = _first(graded, _SOLUTION)
-    feeling = _first(graded, _FEELING)
-    if feeling is None:
-        return no("You never took up what happened to this customer.", solution)
-    if solution is None or _place(graded, feeling) <= _place(graded, solution):
-        return yes("You took up what happened before you went on to the solution.", feeling)
-    return no("You went to the solution before you took up what happened.", solution)
+    feeling, taken_up = _first(graded, _FEELING), _first(graded, _TAKEN_UP)
+    if feeling and _before(graded, feeling, solution):
+        return yes("You spoke to the person before you went on to the solution.", feeling)
+    if taken_up and _before(graded, taken_up, solution):
+        return leaves("You took up the problem first; no feeling was named before it.")
+    if feeling or taken_up:
+        return no("You went to the solution before you took up what happened.", solution)
+    return no("You never took up what happened to this customer.", solution)
 
 
 def no_repeated_question(graded: Graded) -> Finding:
@@ -106,6 +114,11 @@ def apology_with_fix(graded: Graded) -> Finding:
     return no("You never owned what happened.")
 
 
+def _on_their_matter(graded: Graded, turn: Turn) -> bool:
+    place = graded.place(turn)
+    return bool(place.own & place.said)
+
+
 def _acted(graded: Graded, number: int) -> bool:
     turn = graded.turn(number)
     return turn is not None and turn.action is not None
@@ -123,6 +136,10 @@ def _said_again(graded: Graded) -> Seen | None:
                 return Seen(turn.number, sentence)
             said.add(key)
     return None
+
+
+def _before(graded: Graded, seen: Seen, solution: Seen | None) -> bool:
+    return solution is None or _place(graded, seen) <= _place(graded, solution)
 
 
 def _first(graded: Graded, acts: tuple[Act, ...]) -> Seen | None:

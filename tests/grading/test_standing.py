@@ -1,0 +1,89 @@
+"""Which acts of a reading stand as evidence, and what set phrases do whatever the reading makes of them."""
+
+import pytest
+
+from app.acts import Act, ActSeen, Reading
+from app.grading.shape import in_shape
+from app.grading.talking_down import talked_down
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (Act.apologizes, "Good morning, Mrs Lindt."),
+        (Act.apologizes, "That is our mistake."),
+        (Act.thanks, "You did not fill it in."),
+        (Act.commits, "I can split it into two."),
+        (Act.owns, "That was the other department, and I have nothing to do with it."),
+    ],
+)
+def test_words_that_cannot_be_the_act_are_no_evidence_of_it(talk, act: Act, said: str) -> None:
+    assert not in_shape(act, said)
+    seen = ActSeen(act=act, quote=said)
+    assert talk(None).trainee(said, seen).graded().seen(act) == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (Act.apologizes, "I could crawl under my desk for this."),
+        (Act.apologizes, "Please forgive us."),
+        (Act.thanks, "Those dates saved me an hour."),
+        (Act.commits, "The van is with you by half past one."),
+        (Act.owns, "That is on us."),
+        (Act.names_feeling, "No wonder you have had enough."),
+    ],
+)
+def test_words_that_can_be_the_act_stand(talk, act: Act, said: str) -> None:
+    assert in_shape(act, said)
+    assert talk(None).trainee(said, act).graded().seen(act)
+
+
+def test_what_a_model_read_is_not_asked_for_set_words(talk) -> None:
+    said = "Es tut mir leid, das war unser Fehler."
+    offline = talk(None).trainee(said, Act.apologizes).graded()
+    read = {1: offline.readings[1].model_copy(update={"source": "llm"})}
+    assert talk(None).trainee(said).graded().model_copy(update={"readings": read}).seen(Act.apologizes)
+    assert offline.seen(Act.apologizes) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "act", "words"),
+    [
+        ("Please calm down.", Act.smug, "calm down"),
+        ("As I already told you, on Friday.", Act.defensive, "As I already told you"),
+        ("How kind of you to shout.", Act.smug, "How kind of you"),
+        ("It’s only a scratch.", Act.dismisses, "It’s only a"),
+        ("You should have read the sign.", Act.blames_customer, "You should have read"),
+    ],
+)
+def test_set_phrases_that_talk_down_are_found_by_their_words(said: str, act: Act, words: str) -> None:
+    assert talked_down(Reading(), said) == (ActSeen(act=act, quote=words),)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You should have heard from us on Monday.",
+        "It takes a day to calm down after such a thing.",
+        "That is only a start, more follows.",
+        "I have told you what I know, and I find out the rest.",
+        "Are you sure that Thursday suits you?",
+        "That is very kind of you.",
+    ],
+)
+def test_honest_sentences_that_look_like_them_are_not(said: str) -> None:
+    assert talked_down(Reading(), said) == ()
+
+
+def test_a_fault_that_is_read_already_is_not_counted_twice() -> None:
+    read = Reading(acts=(ActSeen(act=Act.defensive, quote="You should have read the sign."),))
+    assert talked_down(read, "You should have read the sign.") == ()
+
+
+def test_the_customers_words_count_where_the_sentence_goes_on_in_the_trainees(talk) -> None:
+    theirs = "We stood a whole hour in the rain for nothing"
+    for after, stands in ((": that was our doing.", True), (".", False)):
+        seen = ActSeen(act=Act.acknowledges, quote=theirs)
+        graded = talk(f"{theirs}.").trainee(theirs + after, seen).graded()
+        assert bool(graded.seen(Act.acknowledges)) is stands
