@@ -32,7 +32,9 @@ _AFTER_OBJECT = re.compile(
 _VERBS = {("you", "am"): "are", ("you", "was"): "were"}
 _SWEARING = re.compile(r"\b(bloody|damn(ed)?|hell|effing|sodding|flipping|crap|bleeding)\b ?", re.IGNORECASE)
 _SMALL = re.compile(
-    r"(you|we|your|our|it|it's|there|this|that|the|an?|for|and|so|my|on|in|after|nobody|now)", re.IGNORECASE
+    r"(you|we|your|our|it|it's|there|this|that|the|an?|for|and|so|my|on|in|after|nobody|now|half|all|both|not|no|one|two"
+    r"|three|every|since|when|last|somebody|they|he|she|his|her|their|what)",
+    re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"NO|SO|MY|IT|IS|ON|ME|WE|DO|[A-Z]{4,}")
 

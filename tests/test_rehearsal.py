@@ -137,6 +137,7 @@ def test_a_trainee_answers_any_persona_even_one_with_nothing_in_its_case(trainee
         ("I've told you, and your shop sent me to you.", "you've told us, and our shop sent you to us"),
         ("I am TIRED of your bloody excuses!", "you are tired of our excuses"),
         ("My son is allergic.", "your son is allergic"),
+        ("Half of my pictures are gone.", "half of your pictures are gone"),
     ],
 )
 def test_the_customers_words_are_said_back_from_the_other_side(said: str, back: str) -> None:

@@ -26,6 +26,9 @@ _ASKED_FOR = re.compile(
 )
 
 
+_NUMBERS = frozenset({"number", "no", "id", "code", "reference", "of", "the"})
+
+
 def is_clause(say: str) -> bool:
     """Whether a fact is a sentence of its own ("I paid in March"), not a bare item ("A-20418")."""
     return bool(_CLAUSE.match(say) or _CLAUSE_AFTER_A_TIME.match(say)) or bool(re.search(r"\w[.!?]\s+\w", say))
@@ -56,8 +59,9 @@ def label(case: Case, fact_id: str) -> str | None:
 
 
 def names(say: str, called: str) -> bool:
-    """Whether a fact says itself what it is: "pupil number 2208" for the pupil number."""
-    return folded(called) in folded(say)
+    """Whether a fact says itself what it is: "pupil 2208" for the pupil number."""
+    words = [word for word in folded(called).split() if word not in _NUMBERS]
+    return any(re.search(rf"\b{re.escape(word)}\b", folded(say)) for word in words)
 
 
 def asked_for(unknown: str) -> str | None:

@@ -26,6 +26,8 @@ _UPSET = frozenset({Move.vent, Move.press, Move.reject, Move.threaten, Move.ask_
 _REACHED = frozenset({Move.soften, Move.accept, Move.answer, Move.bargain})
 _REFUSES = frozenset({Move.reject, Move.bargain})
 """Moves that an objection to the offer has already said."""
+_WANTS_IT = frozenset({Objection.then_do_it, Objection.not_seen_yet, Objection.no_action, Objection.no_date})
+"""Objections of somebody who would take the offer: what is to be done is not asked as well."""
 _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.bargain, Move.answer})
 
 
@@ -69,18 +71,27 @@ def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Ra
     """The move itself, and what is still missed; after a sting often neither, so that it stands."""
     if direction.remedy and direction.move == Move.accept:
         return []
-    leaves = direction.move == Move.walk_out
-    must = direction.move in _EVENTS and (leaves or not direction.remedy)
-    move = Step(_KIN[direction.move], core=True, must=must, least=8 if leaves else 5)
+    need = _need(direction)
+    practical = need is not None and need.startswith(("need.fix", "need.dated"))
+    offered = direction.objection if direction.remedy and direction.move in _REFUSES else None
+    if offered in _WANTS_IT:
+        return [Step((need,))] if need and not practical and chance.random() < 0.45 else []
+    move = _moved(direction, refused=offered is not None)
     if stung and said and not move.must and chance.random() < 0.5:
         return []
-    if direction.objection and direction.move in _REFUSES:
-        move = replace(move, topics=_KIN[Move.press])
-    need = _need(direction)
     if not need or direction.move not in _MISSES or chance.random() > 0.45:
         return [replace(move, must=move.must or not said)]
     misses = Step((need, *_KIN[direction.move]), must=not said)
-    return [misses] if stung and not move.must else [move, misses]
+    alone = stung or (practical and move.topics == _KIN[Move.press])
+    return [misses] if alone and not move.must else [move, misses]
+
+
+def _moved(direction: Direction, *, refused: bool) -> Step:
+    """The step of the move; who has already refused the offer presses on instead of refusing it again."""
+    leaves = direction.move == Move.walk_out
+    must = direction.move in _EVENTS and (leaves or not direction.remedy)
+    topics = _KIN[Move.press if refused else direction.move]
+    return Step(topics, core=True, must=must, least=8 if leaves else 5)
 
 
 _FOLLOWS_UP = frozenset({"loose_ends_tied", "agreement_kept", Act.commits, Act.informs})
