@@ -1,5 +1,6 @@
 """Withdrawals: a finished review taken back counts nowhere, stays readable as it stood, and is told of."""
 
+import threading
 from collections.abc import Collection
 
 import pytest
@@ -212,6 +213,27 @@ def test_what_is_not_finished_or_not_there_is_not_withdrawn(
             withdrawals.withdraw(db, cora, unknown, reason=WHY)
     deeds = [entry.deed for entry in audit.entries(db, cora, attempt_id=attempt)]
     assert deeds.count(audit.Deed.review_withdrawn) == 1
+
+
+def test_of_two_who_withdraw_at_once_one_is_told(
+    db: Database, pinned: Pinned, tess: Person, cora: Person, attempt: str
+) -> None:
+    given, admin = review(db, pinned, cora, attempt), add_person(db, "ada", Role.admin)
+    outcomes: list[str] = []
+
+    def withdraw(person: Person) -> None:
+        try:
+            outcomes.append(withdrawals.withdraw(db, person, given, reason=WHY))
+        except Conflict:
+            outcomes.append("told")
+
+    both = [threading.Thread(target=withdraw, args=(person,)) for person in (cora, admin)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert sorted(outcomes) == sorted([attempt, "told"])
+    assert len(scorecards.scorecard(db, pinned, tess, attempt).withdrawn) == 1
 
 
 def test_the_queue_asks_for_it_again(db: Database, pinned: Pinned, cora: Person, carl: Person, attempt: str) -> None:

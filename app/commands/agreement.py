@@ -93,7 +93,7 @@ class Beside:
 def table(report: Report) -> Iterator[str]:
     """The report as lines of text."""
     yield f"Agreement with people on {report.conversations} conversations. Offset: how much kinder the machine is."
-    yield f"{'criterion, item':<34}{'n':>5}{'same':>7}{'kappa':>8}  {'95 %':<16}{'offset':>8}{'people':>8}"
+    yield f"{'criterion, item':<34}{'n':>5}{'same':>7}{'kappa':>8}  {'95 %':<16}{'offset':>8}{'people':>8}{'n':>4}"
     people = {criterion.id: criterion for criterion in report.people}
     for criterion in report.machine:
         other = people.get(criterion.id)
@@ -111,12 +111,14 @@ def table(report: Report) -> Iterator[str]:
 
 
 def _line(name: str, found: Agreement | None, people: Agreement | None) -> str:
-    among = f"{people.kappa:.2f}" if people and people.kappa is not None else "-"
+    among = f"{people.kappa:.2f}" if people and people.kappa is not None and people.n > 1 else "-"
+    last = f"{among:>8}{people.n if people else 0:>4}"
     if found is None:
-        return f"{name:<34}{0:>5}{'-':>7}{'-':>8}  {'-':<16}{'-':>8}{among:>8}"
-    kappa = "-" if found.kappa is None else f"{found.kappa:.2f}"
-    interval = "-" if found.interval is None else f"{found.interval[0]:.2f} to {found.interval[1]:.2f}"
-    return f"{name:<34}{found.n:>5}{found.exact:>7.0%}{kappa:>8}  {interval:<16}{found.offset:>+8.2f}{among:>8}"
+        return f"{name:<34}{0:>5}{'-':>7}{'-':>8}  {'-':<16}{'-':>8}{last}"
+    kappa = "-" if found.kappa is None or found.n < 2 else f"{found.kappa:.2f}"
+    low, high = found.interval or (0.0, 0.0)
+    interval = f"{low:.2f} to {high:.2f}" if low != high else "-"
+    return f"{name:<34}{found.n:>5}{found.exact:>7.0%}{kappa:>8}  {interval:<16}{found.offset:>+8.2f}{last}"
 
 
 def _keys(rubric: Rubric) -> dict[str, tuple[str, ...]]:
