@@ -8,6 +8,7 @@ from app.acts import Act
 from app.customer.grievance import grievance
 from app.customer.mind import Direction, Objection
 from app.customer.voice import OfflineVoice
+from app.customer.voice.fact import is_clause
 from app.customer.voice.manner import manner
 from app.customer.voice.moment import moments
 from app.persona import Band, Move, Persona, Writing
@@ -73,6 +74,12 @@ def test_a_fact_that_says_what_it_is_gets_no_label(voice):
     for band in Band:
         direction = Direction(move=Move.answer, mood_band=band, tell=("order",), max_words=30)
         assert all(text.lower().count("order") == 1 for text in said(voice, who, direction, "Your number?"))
+
+
+def test_a_sentence_among_the_facts_is_told_as_a_sentence():
+    assert is_clause("only 120 pictures came, and we were promised 300")
+    assert is_clause("somebody took the box from the porch")
+    assert not is_clause("only two boxes")
 
 
 def test_a_fact_told_for_the_first_time_was_not_said_before(voice):

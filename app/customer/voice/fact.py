@@ -7,7 +7,8 @@ from app.text import folded
 from app.transcript import Speaker, Transcript, by
 
 _CLAUSE = re.compile(
-    r"^(?:i|we|he|she|they|it|you|my|our|there|nobody|no one|that|this|the \w+(?: \w+)?|your \w+(?: \w+)?)\b.*?\b"
+    r"^(?:i|we|he|she|they|it|you|my|our|there|nobody|no one|somebody|someone|everybody"
+    r"|only|half|all|both|most|that|this|the \w+(?: \w+)?|your \w+(?: \w+)?)\b.*?\b"
     r"(?:is|are|was|were|have|has|had|did|do|does|didn't|don't|can't|couldn't|won't|said|told|paid|got|went|came|called|rang|wrote"
     r"|sent|took|lost|missed|bought|ordered|need|want|waited|tried|asked|live|work|left|gave|made|cost|bounced|\w+ed)\b",
     re.IGNORECASE,
