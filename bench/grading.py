@@ -27,6 +27,8 @@ from bench.helpdesk import grade_helpdesk, rises
 from bench.pairs import grade_pairs
 from bench.swaps import CRITERIA, grade_swaps
 
+PAIRS = ("pairs", "fresh_pairs", "later_pairs", "latest_pairs")
+"""The suites of pairs in the order in which they were written."""
 Line = tuple[str, str, int, str]
 """What is measured, the figure, of how many, and what is wanted."""
 
@@ -107,10 +109,12 @@ async def _agreement(grade: Grader, at_most: int) -> list[Line]:
 
 async def _ranking(grade: Grader, at_most: int) -> list[Line]:
     lines: list[Line] = []
-    for name in ("pairs", "fresh_pairs"):
+    for name in PAIRS:
         told = [one for one in await grade_pairs(name, grade, at_most=at_most) if one.graded]
         lines.append((f"{name}: ranked right", _share([one.ranked for one in told]), len(told), "85 %"))
-        lines.append((f"{name}: the right criterion moves most", _share([one.aimed for one in told]), len(told), ""))
+        lines.append(
+            (f"{name}: the right criterion moves most", _share([one.aimed for one in told]), len(told), "85 %")
+        )
     right = [all(a > b for a, b in pairwise(totals)) for totals in await agreement.triples(grade, at_most)]
     lines.append(("triples of played attempts ranked right", _share(right), len(right), "85 %"))
     swapped = await grade_swaps(grade, at_most=at_most)

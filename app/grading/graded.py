@@ -1,5 +1,6 @@
 """What a grader is given: the conversation, the rubric, and the readings and the case as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.acts import FAULTS, KIND, Act, Reading
 from app.grading.evidence import sincere
+from app.grading.matter import matter_in, weight
 from app.grading.place import Place
 from app.grading.reaction import Reaction, reaction, solved
 from app.grading.standing import standing
@@ -85,6 +87,14 @@ class Graded(BaseModel):
         hostile = {seen.turn for seen in self.seen(Act.rude)}
         shown = self.seen(*acts, turn=turn)
         return tuple(seen for seen in shown if seen.turn not in hostile and not self.protested(seen.turn))
+
+    def best(self, shown: Sequence[Seen]) -> Seen:
+        """Of several showings the one whose words hold most of this customer's matter, the first of equals."""
+        return max(shown, key=self._telling)
+
+    def _telling(self, seen: Seen) -> int:
+        turn = self.turn(seen.turn)
+        return weight(matter_in(seen.quote) & self.place(turn).known) if turn else 0
 
     def protested(self, number: int) -> bool:
         """Whether, where no case says what is right, the customer's answer to a turn is a protest."""

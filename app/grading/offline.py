@@ -39,7 +39,9 @@ def answer(item: Item, graded: Graded) -> Finding:
         turn = graded.turn(missing[0])
         return no(f"Turn {missing[0]} does not.", Seen(missing[0], turn.text if turn else ""))
     if shown:
-        return yes(f"Turn {shown[0].turn} {PHRASE[_act(shown[0])]}.", shown[0])
+        first = min((_act(seen) for seen in shown), key=shown_by.index)
+        best = graded.best([seen for seen in shown if seen.act == first])
+        return yes(f"Turn {best.turn} {PHRASE[_act(best)]}.", best)
     if done := _done(shown_by, graded, turns):
         return done
     if vain := _within(graded.seen(*shown_by), turns):

@@ -22,6 +22,7 @@ _VOID_WITHIN = {
 """What is no evidence where its words lie within words that are at fault for the very thing."""
 _SYMPATHY = frozenset({Act.names_feeling, Act.apologizes, Act.thanks, Act.personal})
 _STEPS = frozenset({Act.offers_remedy, Act.commits, Act.informs, Act.explains_why, Act.hands_over_warm})
+_WALLS = (Act.policy_wall, Act.brushes_off, Act.dismisses, Act.blames_customer)
 _NEW_MATTER = 3
 _GOES_ON = 3
 _ASKS = re.compile(r"\b(?:ask|asks|asked|asking|check(?:ing)? with)\b", re.IGNORECASE)
@@ -38,12 +39,14 @@ def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:
         return place.turn.action != "specialist" or not _ASKS.search(seen.quote)
     if seen.act == Act.asked_again:
         return not _answered_anew(place)
+    around = _around(seen.quote, place.turn.text)
+    if reading.source == "offline" and not in_shape(seen.act, around):
+        return False
     if seen.act not in KIND:
         return True
-    around = _around(seen.quote, place.turn.text)
     if not _their_own(seen.quote, around, place):
         return False
-    if steers(around) or (reading.source == "offline" and not in_shape(seen.act, around)):
+    if steers(around) or (seen.act == Act.apologizes and _before_a_wall(reading)):
         return False
     if seen.act == Act.acknowledges and not _of_theirs(seen.quote, place):
         return False
@@ -68,13 +71,19 @@ def _of_theirs(quote: str, place: Place) -> bool:
     return not place.told or (bool(matter_in(_around(quote, place.turn.text)) & place.own) and place.about_them)
 
 
+def _before_a_wall(reading: Reading) -> bool:
+    """Whether nothing but a refusal stands beside the word of regret."""
+    return any(act in reading for act in _WALLS) and not (Act.acknowledges in reading or Act.owns in reading)
+
+
 def _names_theirs(quote: str, place: Place) -> bool:
     return bool(matter_in(_around(quote, place.turn.text)) & place.known)
 
 
 def _idle(seen: ActSeen, reading: Reading, place: Place) -> bool:
-    """Whether nothing comes with the kind word: no step and no deed; a feeling needs its cause whatever comes."""
-    return seen.act == Act.names_feeling or not (place.turn.action or any(act in reading for act in _STEPS))
+    """Whether nothing comes with the kind word: no step, deed or question; a feeling needs its cause whatever comes."""
+    moves = (*_STEPS, Act.asks_needed)
+    return seen.act == Act.names_feeling or not (place.turn.action or any(act in reading for act in moves))
 
 
 def _answered_anew(place: Place) -> bool:

@@ -21,7 +21,10 @@ async def offline(graded: Graded) -> Scorecard:
     return grade_offline(graded)
 
 
-@pytest.mark.parametrize(("name", "least", "aimed"), [("pairs", 0.85, 0.6), ("fresh_pairs", 0.8, 0.6)])
+@pytest.mark.parametrize(
+    ("name", "least", "aimed"),
+    [("pairs", 0.85, 0.85), ("fresh_pairs", 0.85, 0.85), ("later_pairs", 0.8, 0.8), ("latest_pairs", 0.85, 0.75)],
+)
 def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
     name: str, least: float, aimed: float
 ) -> None:

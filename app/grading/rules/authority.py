@@ -24,9 +24,8 @@ def used(graded: Graded) -> Finding:
     if not mine or (case.accepts and not would_do):
         return leaves("Nothing that would do here is yours to give.")
     wanted = would_do or mine
-    for seen in given(graded):
-        if seen.remedy in wanted:
-            return yes("You used what you are allowed to do.", seen)
+    if fitting := [seen for seen in given(graded) if seen.remedy in wanted]:
+        return yes("You used what you are allowed to do.", graded.best(fitting))
     if others := [seen for seen in given(graded) if seen.remedy in mine]:
         return no(f"What you gave does not fix it; you may also {_listed(case, wanted)}.", others[0])
     return no(f"You may {_listed(case, wanted)} yourself, and did not.")

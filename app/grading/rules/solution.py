@@ -71,7 +71,7 @@ def answered(graded: Graded) -> Finding:
     content = graded.reached(*_CONTENT)
     idle = [turn for turn in graded.trainee_turns if turn.number not in forward]
     if content and 2 * len(idle) <= len(graded.trainee_turns):
-        return yes("Your replies take up what was asked.", content[0])
+        return yes("Your replies take up what was asked.", graded.best(content))
     return no("What the customer asked stays unanswered.", Seen(idle[0].number, idle[0].text) if idle else None)
 
 
@@ -88,7 +88,7 @@ def remedy_fits(graded: Graded) -> Finding:
     wanted = case.accepts or tuple(row.id for row in case.authority)
     offers = given(graded)
     if fitting := [seen for seen in offers if seen.remedy in wanted]:
-        return yes("What you offered would do for this customer.", fitting[0])
+        return yes("What you offered would do for this customer.", graded.best(fitting))
     if vain := offers or graded.seen(Act.offers_remedy):
         return no("What you offered does not fix it for this customer.", vain[0])
     return no("You offered nothing that fixes it.")

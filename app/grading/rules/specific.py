@@ -31,13 +31,16 @@ def specific(graded: Graded) -> Finding:
 def to_the_point(graded: Graded) -> Finding:
     """Met when a step, an offer or a promise is about this customer's matter: it names a thing of theirs."""
     steps = graded.reached(Act.offers_remedy, Act.commits, Act.hands_over_warm, Act.informs)
-    for seen in steps:
-        turn = graded.turn(seen.turn)
-        place = graded.place(turn) if turn else None
-        if place and place.about_them and matter_in(seen.quote) & place.known:
-            return yes("What you do is about this customer's own matter.", seen)
+    if theirs := [seen for seen in steps if _about_theirs(graded, seen)]:
+        return yes("What you do is about this customer's own matter.", graded.best(theirs))
     if not steps and graded.content_with_the_unread:
         return unknown(UNREAD)
     if steps:
         return no("What you offer could be said to any other customer as well.", steps[0])
     return no("You name no step towards a solution.")
+
+
+def _about_theirs(graded: Graded, seen: Seen) -> bool:
+    turn = graded.turn(seen.turn)
+    place = graded.place(turn) if turn else None
+    return place is not None and place.about_them and bool(matter_in(seen.quote) & place.known)
