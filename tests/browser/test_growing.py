@@ -11,8 +11,9 @@ from app.auth import Role
 from app.content import Pinned
 from app.errors import Conflict
 from app.services import open_database
+from tests.browser.coaching import sign_in
 from tests.browser.conftest import Site
-from tests.browser.test_people import attempt_of, play, sign_in
+from tests.browser.test_people import attempt_of, play
 from tests.fakes import graded as fake
 from tests.fakes.people import add_person
 
