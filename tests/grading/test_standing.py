@@ -3,8 +3,8 @@
 import pytest
 
 from app.acts import Act, ActSeen, Reading
+from app.grading.set_phrases import by_words
 from app.grading.shape import in_shape
-from app.grading.talking_down import talked_down
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,11 @@ def test_what_a_model_read_is_not_asked_for_set_words(talk) -> None:
         ("How kind of you to shout.", Act.smug, "How kind of you"),
         ("It’s only a scratch.", Act.dismisses, "It’s only a"),
         ("You should have read the sign.", Act.blames_customer, "You should have read"),
+        ("That must have been so hard on you.", Act.names_feeling, "That must have been so hard on you."),
     ],
 )
-def test_set_phrases_that_talk_down_are_found_by_their_words(said: str, act: Act, words: str) -> None:
-    assert talked_down(Reading(), said) == (ActSeen(act=act, quote=words),)
+def test_set_phrases_are_found_by_their_words(said: str, act: Act, words: str) -> None:
+    assert by_words(Reading(), said) == (ActSeen(act=act, quote=words),)
 
 
 @pytest.mark.parametrize(
@@ -70,15 +71,16 @@ def test_set_phrases_that_talk_down_are_found_by_their_words(said: str, act: Act
         "I have told you what I know, and I find out the rest.",
         "Are you sure that Thursday suits you?",
         "That is very kind of you.",
+        "That must have been the second parcel.",
     ],
 )
 def test_honest_sentences_that_look_like_them_are_not(said: str) -> None:
-    assert talked_down(Reading(), said) == ()
+    assert by_words(Reading(), said) == ()
 
 
 def test_a_fault_that_is_read_already_is_not_counted_twice() -> None:
     read = Reading(acts=(ActSeen(act=Act.defensive, quote="You should have read the sign."),))
-    assert talked_down(read, "You should have read the sign.") == ()
+    assert by_words(read, "You should have read the sign.") == ()
 
 
 def test_the_customers_words_count_where_the_sentence_goes_on_in_the_trainees(talk) -> None:
