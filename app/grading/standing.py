@@ -14,7 +14,7 @@ from app.text import folded, sentences
 _VOID_WITHIN = {
     Act.offers_remedy: (Act.vague, Act.brushes_off),
     Act.commits: (Act.vague, Act.brushes_off),
-    Act.owns: (Act.concedes_false, Act.canned),
+    Act.owns: (Act.concedes_false, Act.canned, Act.policy_wall, Act.refuses),
     Act.apologizes: (Act.concedes_false, Act.canned),
     Act.names_feeling: (Act.canned,),
     Act.thanks: (Act.canned,),

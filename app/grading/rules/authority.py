@@ -5,7 +5,9 @@ import re
 from app.acts import Act
 from app.grading.finding import Finding, leaves, no, unbroken, unknown, yes
 from app.grading.graded import Graded, Seen
-from app.persona import Case
+from app.grading.matter import matter_in, weight
+from app.persona import Authority, Case
+from app.text import sentences
 
 _PROMISE = re.compile(
     r"\b(?:i'll|we'll|will|can|promise|guarantee\w*|going to|get|gets|never|always|certainly|for free|give)\b",
@@ -61,13 +63,20 @@ def given(graded: Graded) -> tuple[Seen, ...]:
     if case is None:
         return ()
     actions = [
-        Seen(turn.number, turn.text, Act.offers_remedy, turn.action)
+        Seen(turn.number, _said_of(row, turn.text), Act.offers_remedy, row.id)
         for turn in graded.trainee_turns
-        if turn.action and case.remedy(turn.action)
+        if turn.action and (row := case.remedy(turn.action))
     ]
     held = {seen.turn for seen in graded.seen(Act.holds)}
     words = [seen for seen in graded.reached(Act.offers_remedy, Act.commits) if seen.remedy and seen.turn not in held]
     return tuple(sorted((*actions, *words), key=lambda seen: seen.turn))
+
+
+def _said_of(row: Authority, text: str) -> str:
+    """The sentence that says most of the remedy; the whole text where none does."""
+    about = matter_in(" ".join((row.do, *row.called)))
+    most = max(sentences(text), key=lambda said: weight(matter_in(said) & about), default=text)
+    return most if matter_in(most) & about else text
 
 
 def _beyond(graded: Graded, remedy: str | None, turn: int) -> bool:

@@ -51,7 +51,7 @@ def own_words(graded: Graded) -> Finding:
     if empty or len({seen.turn for seen in canned}) > _MOST_CANNED:
         return no("A stock phrase stands where something of this customer could.", (empty or list(canned))[0])
     if own := graded.reached(*_OWN):
-        return yes("You wrote this for this customer.", own[0])
+        return yes("You wrote this for this customer.", graded.best(own))
     return no("Nothing you wrote is for this customer alone.")
 
 
