@@ -137,7 +137,7 @@ def own(db: Database, person: Person, *, limit: int = 200) -> tuple[AttemptLine,
     newest = (
         select(Grading.id)
         .where(Grading.attempt_id == Attempt.id)
-        .order_by(col(Grading.created_at).desc(), col(Grading.id).desc())
+        .order_by(*gradings.STANDS_FIRST)
         .limit(1)
         .correlate(Attempt)
     )

@@ -63,8 +63,23 @@ def enqueue(session: Session, attempt: Attempt, *, engine: str, model: str | Non
     return job.id
 
 
+STANDS_FIRST = (
+    sa.case((col(Grading.status) == "failed", 1), else_=0),
+    col(Grading.created_at).desc(),
+    col(Grading.id).desc(),
+)
+"""The order in which the gradings of an attempt count."""
+
+
 def latest(session: Session, attempt_id: str) -> Grading | None:
     return session.exec(_of(attempt_id).limit(1)).first()
+
+
+def that_stands(session: Session, attempt_id: str) -> Grading | None:
+    """The latest grading that did not fail, or where all failed the latest: a failure takes no earlier grade away."""
+    return session.exec(
+        select(Grading).where(Grading.attempt_id == attempt_id).order_by(*STANDS_FIRST).limit(1)
+    ).first()
 
 
 def latest_graded(session: Session, attempt_id: str) -> Grading | None:

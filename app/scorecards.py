@@ -30,7 +30,8 @@ class ScorecardView(BaseModel):
 
     A `failed` grading has a reason and no number. `gradings` are the ids of all gradings of the attempt, latest first.
     `human` is the number of the people, where a coach reviewed the attempt or changed a mark; `counts` what counts,
-    told with the latest grading. `withdrawn` are the reviews that were taken back, with who, when and why.
+    told with the latest grading and with the one that stands. `withdrawn` are the reviews that were taken back, with
+    who, when and why.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,7 +59,10 @@ class ScorecardView(BaseModel):
 
 @dataclass(frozen=True)
 class Debrief:
-    """What the debrief of an ended attempt shows; `cost` is the anger each trainee turn added, by its number."""
+    """What the debrief of an ended attempt shows; `cost` is the anger each trainee turn added, by its number.
+
+    `failed_again` says why a later grading failed, where `scorecard` is an earlier one that stands.
+    """
 
     attempt: AttemptView
     scorecard: ScorecardView
@@ -66,6 +70,7 @@ class Debrief:
     cost: dict[int, float]
     standing: Standing
     disputes: tuple[DisputeView, ...] = ()
+    failed_again: str | None = None
 
     @property
     def costliest(self) -> int | None:
@@ -89,7 +94,8 @@ def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> De
     reviews.note_marks_seen(db, person, attempt_id)
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
-        grading = gradings.one_of(session, attempt.id, None)
+        latest = gradings.one_of(session, attempt.id, None)
+        grading = gradings.that_stands(session, attempt.id) or latest
         stands = _standing(session, pinned, person, attempt)
         card = _view(session, pinned, attempt, grading, stands)
         cost, disputed = gradings.cost_of(session, attempt.id), disputes.views(session, attempt)
@@ -100,6 +106,7 @@ def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> De
         cost=cost,
         standing=stands,
         disputes=disputed,
+        failed_again=latest.reason if latest.id != grading.id else None,
     )
 
 
@@ -115,7 +122,7 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
     """
     with db.write() as session:
         attempt = readable(session, person, attempt_id)
-        latest = gradings.latest(session, attempt.id)
+        latest = gradings.that_stands(session, attempt.id)
         if attempt.ended_at is None or latest is None:
             raise Conflict("This attempt has not ended yet. Finish it first.")
         if latest.status == "pending":
@@ -128,13 +135,15 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
 
 
 def _standing(session: Session, pinned: Pinned, person: Person, attempt: Attempt) -> Standing:
-    stands = standing(session, pinned, attempt, gradings.latest(session, attempt.id))
+    stands = standing(session, pinned, attempt, gradings.that_stands(session, attempt.id))
     return stands if person.is_staff else stands.for_trainee()
 
 
 def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, stands: Standing) -> ScorecardView:
     card = Scorecard.model_validate(grading.scorecard) if grading.scorecard else None
     ids = tuple(other.id for other in gradings.all_of(session, attempt.id))
+    first = gradings.that_stands(session, attempt.id)
+    leads = grading.id in (ids[0], first and first.id)
     common = {
         "id": grading.id,
         "status": cast(Status, grading.status),
@@ -145,7 +154,7 @@ def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, 
         "needs_coach": attempt.needs_coach and not stands.reviews,
         "gradings": ids,
         "human": stands.human,
-        "counts": stands.counts if grading.id == ids[0] else None,
+        "counts": stands.counts if leads and (card or stands.is_human) else None,
         "withdrawn": stands.withdrawn,
     }
     if card is None:

@@ -131,3 +131,34 @@ def test_an_attempt_that_needs_a_coach_says_so_on_its_scorecard(
     with db.begin() as connection:
         connection.execute(sa.update(Attempt).values(needs_coach=True))
     assert scorecards.scorecard(db, pinned, tess, ended).needs_coach
+
+
+def test_a_failed_grading_takes_no_earlier_grade_away(db: Database, pinned: Pinned, tess: Person, ended: str) -> None:
+    job = gradings.lease(db, seconds=30)
+    assert job is not None
+    gradings.complete(db, job, CARD, (), None)
+    scorecards.regrade(db, tess, ended, engine="offline", model=None)
+    again = gradings.lease(db, seconds=30)
+    assert again is not None
+    gradings.fail(db, again, "the model was away")
+    latest = scorecards.scorecard(db, pinned, tess, ended)
+    assert (latest.status, latest.overall, latest.counts) == ("failed", None, None)
+    shown = scorecards.debrief(db, pinned, tess, ended)
+    assert (shown.scorecard.overall, shown.failed_again) == (80, "the model was away")
+    assert shown.scorecard.counts is not None
+    (line,) = scorecards.own(db, pinned, tess)
+    assert (line.status, line.overall) == ("graded", 80)
+
+
+def test_a_failed_grading_gives_the_trainee_no_second_throw(db: Database, pinned: Pinned, tess: Person) -> None:
+    attempt = begin_attempt(db, tess, mode="assessed")
+    attempts.finish(db, pinned, tess, attempt, model=None)
+    job = gradings.lease(db, seconds=30)
+    assert job is not None
+    gradings.complete(db, job, CARD, (), None)
+    scorecards.regrade(db, add_person(db, "cora", Role.coach), attempt, engine="offline", model=None)
+    again = gradings.lease(db, seconds=30)
+    assert again is not None
+    gradings.fail(db, again, "the model was away")
+    with pytest.raises(NotAllowed, match="coach"):
+        scorecards.regrade(db, tess, attempt, engine="offline", model=None)

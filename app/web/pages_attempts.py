@@ -135,6 +135,7 @@ def _debrief(found: Debrief, practice: PracticePart) -> dict[str, Any]:
         "attempt": attempt,
         "status": card.status,
         "reason": card.reason,
+        "failed_again": found.failed_again,
         "card": card,
         "pass_at": card.pass_at,
         "criteria": criteria_of(card.criteria, found.rubric) if graded else (),
