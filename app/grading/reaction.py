@@ -89,7 +89,7 @@ _PROTEST = _any(
     r"|unacceptable|disgust\w*|nonsense|shameless|cheat\w*|liars?|lying|lied?|lies|scam\w*|fraud\w*|rogue|robbery"
     r"|complain\w*|horrible|annoy\w*|frustrat\w*|angry|furious|fed up|sick of|shame\w*|incompetent|insult\w*)\b",
     r"\b(?:wast(?:e|ed|ing)|mess|crap\w*|crooks?|bs|failed|fails|absurd|laughable|smh|poor|bad|unbelievable|excuses?"
-    r"|impossible|speechless|shirk\w*|irresponsible|unreasonable|too (?:slow|late|long|much)|so slow|hurry)\b",
+    r"|impossible|speechless|shirk\w*|irresponsible|unreasonable|too (?:slow|late|long|much)|so slow)\b",
     r"\b(?:why|what)(?: (?:the hell|attitude|kind of (?:service|company|attitude))|'s the (?:point|use)"
     r"| (?:can't|don't|didn't|won't|haven't|is it|is there no|should i|do i|now))\b",
     r"\bhow (?:long|much longer|come|many (?:days|times|more)|does that|is that|could)\b|\bso hard\b|\bis it hard\b",

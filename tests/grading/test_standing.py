@@ -15,6 +15,11 @@ from app.grading.shape import in_shape
         (Act.thanks, "You did not fill it in."),
         (Act.commits, "I can split it into two."),
         (Act.owns, "That was the other department, and I have nothing to do with it."),
+        (Act.owns, "You were right to tell us at once."),
+        (Act.concedes_false, "So our agent promised it to you, is that right?"),
+        (Act.blames_customer, "So you went to the coast for a week, is that right?"),
+        (Act.holds, "I could order it through the bank, if you like."),
+        (Act.offers_remedy, "Let me say it back to you first."),
     ],
 )
 def test_words_that_cannot_be_the_act_are_no_evidence_of_it(talk, act: Act, said: str) -> None:
@@ -81,6 +86,21 @@ def test_honest_sentences_that_look_like_them_are_not(said: str) -> None:
 def test_a_fault_that_is_read_already_is_not_counted_twice() -> None:
     read = Reading(acts=(ActSeen(act=Act.defensive, quote="You should have read the sign."),))
     assert by_words(read, "You should have read the sign.") == ()
+
+
+def test_regret_beside_a_wall_alone_is_no_apology(talk) -> None:
+    text = "I am so sorry. That is just our policy."
+    sorry = ActSeen(act=Act.apologizes, quote="I am so sorry.")
+    wall = ActSeen(act=Act.policy_wall, quote="That is just our policy.")
+    assert talk(None).trainee(text, sorry).graded().seen(Act.apologizes)
+    assert talk(None).trainee(text, sorry, wall).graded().seen(Act.apologizes) == ()
+
+
+def test_the_evidence_is_what_says_most_of_the_customers_matter(talk, case) -> None:
+    short = ActSeen(act=Act.offers_remedy, quote="Here is what I do.")
+    full = ActSeen(act=Act.offers_remedy, quote="I refund the second charge today.")
+    graded = talk().trainee(f"{short.quote} {full.quote}", short, full).graded(case=case)
+    assert graded.best(graded.seen(Act.offers_remedy)).quote == full.quote
 
 
 def test_the_customers_words_count_where_the_sentence_goes_on_in_the_trainees(talk) -> None:

@@ -23,7 +23,13 @@ async def offline(graded: Graded) -> Scorecard:
 
 @pytest.mark.parametrize(
     ("name", "least", "aimed"),
-    [("pairs", 0.85, 0.85), ("fresh_pairs", 0.85, 0.85), ("later_pairs", 0.8, 0.8), ("latest_pairs", 0.85, 0.75)],
+    [
+        ("pairs", 0.85, 0.85),
+        ("fresh_pairs", 0.85, 0.85),
+        ("later_pairs", 0.8, 0.8),
+        ("latest_pairs", 0.85, 0.75),
+        ("newest_pairs", 0.65, 0.6),
+    ],
 )
 def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
     name: str, least: float, aimed: float
