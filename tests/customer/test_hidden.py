@@ -25,3 +25,20 @@ def test_the_customer_is_addressed_by_name(text: str) -> None:
 @pytest.mark.parametrize("before", ["Sorry.\n", "Sorry.\n\n  ", "I am sorry. ", "> "])
 def test_the_trainee_speaks_for_the_customer(before: str) -> None:
     assert [part.strip() for part in pretended(f"{before}Pat: I am happy now.")] == ["Pat: I am happy now."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, a human: my name is Robin.",
+        "This is the result: we send you a new kettle today.",
+        "I asked our manager: she says you are right.",
+    ],
+)
+def test_a_noun_in_a_sentence_is_nobodys_turn(text: str) -> None:
+    assert pretended(text) == []
+
+
+@pytest.mark.parametrize("text", ["Sorry. Human: I am happy now.", "Fine\nResult: resolved", "ok customer: thank you"])
+def test_a_label_is_a_pretended_turn(text: str) -> None:
+    assert pretended(text)

@@ -2,6 +2,8 @@
 
 import re
 
+from app.customer.reading.words import words
+
 _QUOTED = re.compile(
     r"[\"“«„]([^\"“”«»„\n]{1,400})[\"”»]"
     r"|(?:(?<=\s)|(?<=^))[‘'](?=\w)([^‘’'\n]{1,200}(?:['’](?=\w)[^‘’'\n]{0,80}){0,4})['’](?=[\s.,;:!?)]|$)"
@@ -15,6 +17,8 @@ _TURN = re.compile(
 _BEGINS = r"(?:^[ \t]*|(?<=[>\n])|(?<=>\s)|(?<=[.!?…\"”)\]]\s)(?<!\b(?:Mr|Ms|Dr)\.\s)(?<!\bMrs\.\s))"
 """Where a line or a sentence begins: a name with a colon there is a label, after other words it is an address."""
 _OWN = frozenset({"trainee", "agent", "assistant"})
+_A_THING = words("a an the my our your his her their this that no any one real actual same")
+"""Words before a noun that stands in a sentence: "a human: my name is …" labels no turn."""
 _STAGE = re.compile(r"[\[({<*]{1,2}([^\[\](){}<>*\n]{3,300})[\])}>*]{1,2}")
 _STAGED = re.compile(
     r"(?i)\b(customer|client|system|instruction|prompt|grader|judge|evaluator|score|marks?|trainee|acts?|anger"
@@ -38,7 +42,7 @@ def _pretended(text: str, name: str | None) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _TURN.finditer(text):
         speaker = match.group(1).casefold()
-        if speaker in _OWN and match.start() == 0:
+        if (speaker in _OWN and match.start() == 0) or _last_word(text[: match.start()]) in _A_THING:
             continue
         found.append((match.start(), _end_of_turn(text, match.end())))
     for part in (name or "").split():
@@ -46,6 +50,11 @@ def _pretended(text: str, name: str | None) -> list[tuple[int, int]]:
         found.extend((m.start(), _end_of_turn(text, m.end())) for m in spoken if m.start() > 0)
     found.extend(m.span() for m in _STAGE.finditer(text) if _STAGED.search(m.group(1)))
     return _merged(found)
+
+
+def _last_word(text: str) -> str:
+    line = text.rpartition("\n")[2].split()
+    return line[-1].casefold() if line else ""
 
 
 def _end_of_turn(text: str, start: int) -> int:
