@@ -1,4 +1,4 @@
-"""Learns the gate's telltale wording and says, on sentences held out, what it catches and what it stops wrongly."""
+"""Learns the gate's telltale wording, and says on sentences held out how much of what is bad it leaves in doubt."""
 
 import argparse
 import json
@@ -12,86 +12,74 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from app.customer.gating.kind import Kind
-from app.customer.gating.telltale import KINDS, SCALE, WEIGHTS
+from app.customer.gating.telltale import SCALE, WEIGHTS, marks
 from training.gate_corpus import HOME, Sample, samples
 
-STRENGTH, LEAST, SLIGHTEST = 2.0, 2, 0.25
+STRENGTH, LEAST, SLIGHTEST = 0.5, 2, 0.1
 CHOSEN = 4.0
 """How often a sentence counts that was written for the gate: of these there are few."""
-WRONGLY = {Kind.role_flip: 0.025}
-"""The share of customers' sentences that a kind may stop; the others 0.006."""
-LOWEST = 1.1
-"""The least logit of a limit."""
+DOUBTED = 0.88
+"""The share of bad sentences written for the gate that must be left in doubt."""
 FOLDS = 3
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
 class Fitted:
-    """Logits of a multinomial regression, those of the customers taken off."""
+    """Logits of a regression that tells customers' sentences from all others."""
 
     def __init__(self, known: Sequence[Sample]) -> None:
-        counted = Counter(mark for sample in known for mark in sample.marks)
+        shown = [set(marks(sample.words)) for sample in known]
+        counted = Counter(mark for found in shown for mark in found)
         self.vectorizer = DictVectorizer()
-        x = self.vectorizer.fit_transform([{m: 1.0 for m in s.marks if counted[m] >= LEAST} for s in known])
+        x = self.vectorizer.fit_transform([{m: 1.0 for m in found if counted[m] >= LEAST} for found in shown])
         x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
-        y = np.array([s.kind or "customer" for s in known])
         counts = [CHOSEN if s.chosen else 1.0 for s in known]
-        fitted = LogisticRegression(C=STRENGTH, max_iter=300).fit(x, y, sample_weight=counts)
-        rows = {name: n for n, name in enumerate(fitted.classes_)}
-        own = rows["customer"]
-        self.weights = np.array([fitted.coef_[rows[k]] - fitted.coef_[own] for k in KINDS]).T
-        self.bias = np.array([fitted.intercept_[rows[k]] - fitted.intercept_[own] for k in KINDS])
+        fitted = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1)
+        fitted.fit(x, [s.kind is not None for s in known], sample_weight=counts)
+        self.weights, self.bias = fitted.coef_[0], float(fitted.intercept_[0])
 
     def logits(self, judged: Sequence[Sample]) -> Array:
-        """Sentences × kinds."""
-        x = self.vectorizer.transform([dict.fromkeys(s.marks, 1.0) for s in judged])
+        """For each sentence how little it sounds like a customer."""
+        x = self.vectorizer.transform([Counter(marks(s.words)) for s in judged])
         return np.asarray(x @ self.weights + self.bias)
 
 
 def held_out(known: Sequence[Sample]) -> Array:
     """Each sentence judged by weights that saw nothing of its group."""
     fold = np.array([zlib.crc32(sample.group.encode()) % FOLDS for sample in known])
-    found = np.zeros((len(known), len(KINDS)))
+    found = np.zeros(len(known))
     for n in range(FOLDS):
         fitted = Fitted([sample for sample, f in zip(known, fold, strict=True) if f != n])
         found[fold == n] = fitted.logits([sample for sample, f in zip(known, fold, strict=True) if f == n])
     return found
 
 
-def limits(known: Sequence[Sample], logits: Array) -> Array:
-    """For each kind the logit that only a small share of the customers' sentences pass."""
-    own = np.repeat(np.arange(len(known)), [(int(CHOSEN) if s.chosen else 1) * (s.kind is None) for s in known])
-    shares = [1 - WRONGLY.get(kind, 0.006) for kind in KINDS]
-    return np.array([max(LOWEST, np.quantile(logits[own, n], share)) for n, share in enumerate(shares)])
+def least_doubt(known: Sequence[Sample], logits: Array) -> float:
+    """The logit above which nearly all that is bad lies."""
+    bad = [n for n, sample in enumerate(known) if sample.kind and sample.chosen]
+    return float(np.quantile(logits[bad], 1 - DOUBTED))
 
 
-def report(known: Sequence[Sample], logits: Array, least: Array) -> None:
-    """Prints what is caught of each kind, and how many customers' sentences are stopped."""
-    stopped = (logits > least).any(axis=1)
-    caught: dict[str, list[bool]] = defaultdict(list)
-    for sample, stop in zip(known, stopped, strict=True):
-        caught[f"{sample.kind or 'customer'}{' of lists' if sample.chosen else ''}"].append(bool(stop))
-    for kind, stops in caught.items():
-        print(f"{kind:<18} {sum(stops) / len(stops):6.1%} stopped of {len(stops)}")
+def report(known: Sequence[Sample], logits: Array, least: float) -> None:
+    """Prints what of each kind is left in doubt, and of customers' sentences."""
+    doubts: dict[str, list[bool]] = defaultdict(list)
+    for sample, logit in zip(known, logits, strict=True):
+        doubts[f"{sample.kind or 'customer'}{' of lists' if sample.chosen else ''}"].append(bool(logit > least))
+    for kind, found in doubts.items():
+        print(f"{kind:<26} {sum(found) / len(found):6.1%} doubted of {len(found)}")
 
 
-def stored(fitted: Fitted, least: Array) -> dict[str, Any]:
-    """The weights as the gate reads them: by mark, kind and hundredths of a logit in turn."""
+def stored(fitted: Fitted, least: float) -> dict[str, Any]:
+    """The weights as the gate reads them, in hundredths of a logit."""
     names = fitted.vectorizer.get_feature_names_out()
-    kept = {}
-    for name, row in zip(names, fitted.weights, strict=True):
-        strong = [(n, round(SCALE * float(w))) for n, w in enumerate(row) if abs(w) >= SLIGHTEST]
-        if strong:
-            kept[str(name)] = [part for pair in strong for part in pair]
-    whole = {"bias": fitted.bias, "limits": least}
-    return {name: [round(SCALE * float(v)) for v in values] for name, values in whole.items()} | {"weights": kept}
+    strong = zip(names, fitted.weights, strict=True)
+    kept = {str(name): round(SCALE * float(w)) for name, w in strong if abs(w) >= SLIGHTEST}
+    return {"least": round(SCALE * (least - fitted.bias)), "weights": kept}
 
 
 def _by_line(weights: dict[str, Any]) -> str:
     """JSON with a mark a line, so that a change can be read."""
-    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
-    return text.replace('],"', '],\n"').replace(':{"', ':{\n"') + "\n"
+    return json.dumps(weights, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     known = list(samples())
     logits = held_out(known)
-    least = limits(known, logits)
+    least = least_doubt(known, logits)
     report(known, logits, least)
     if options.write:
         path = HOME / "app" / "customer" / "gating" / WEIGHTS

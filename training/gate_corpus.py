@@ -1,4 +1,4 @@
-"""Sentences for the gate's telltale wording: customers' own, agents', and those that step out of the part."""
+"""Sentences from which the gate learns who would write one: customers, agents, those who step out of the part."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.acts import Act
+from app.customer.gating.author import KINDS, named
 from app.customer.gating.kind import Kind
 from app.customer.gating.spoken import own_words
-from app.customer.gating.telltale import KINDS, marks
+from app.customer.gating.thanks import premature_thanks
+from app.customer.mind import Direction
 from app.customer.voice.bank import read_bank
 from app.library import Library
+from app.persona import Band, Move
 from app.rehearsal import rehearse
 from app.scripted_trainees import TRAINEES
 from app.text import folded, sentences
@@ -35,29 +38,40 @@ _LIKE_ANYBODY = frozenset(
     {Act.rude, Act.smug, Act.dismisses, Act.blames_customer, Act.defensive, Act.off_topic, Act.brushes_off,
      Act.steers_model, Act.personal}
 )  # fmt: skip
+_UNWON = Direction(move=Move.vent, mood_band=Band.angry, may_reveal=(), max_words=30)
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 
 
 class Sample(NamedTuple):
-    """One sentence: what it shows, its kind (None for a customer's) and the group that is held out with it.
+    """One sentence in its folded words, its kind (None for a customer's) and the group that is held out with it.
 
-    `chosen`: from the lists and suites written for the gate, of which there are few.
+    `chosen`: from the lists and suites written for the gate, of which there are few; `written`: a line of the offline
+    voice.
     """
 
-    marks: tuple[str, ...]
+    words: str
     kind: Kind | None
     group: str
     chosen: bool
+    written: bool
 
 
 def samples() -> Iterator[Sample]:
     """All sentences, each text once a kind."""
     seen: set[tuple[str, Kind | None]] = set()
     for text, name, kind, group in (*_conversations(), *_bank(), *_rehearsed(), *_lists(), *_suites()):
-        words = own_words(text)
+        words = named(own_words(text), name)
+        chosen, written = group.startswith(("list ", "suite ")), group.startswith("bank ")
+        if kind is None and not group.startswith("list ") and _grateful(words):
+            kind = Kind.premature_thanks
         if len(words.split()) > 1 and (words, kind) not in seen:
             seen.add((words, kind))
-            yield Sample(tuple(marks(words, name)), kind, group, group.startswith(("list ", "suite ")))
+            yield Sample(words, kind, group, chosen, written)
+
+
+def _grateful(words: str) -> bool:
+    """Whether a customer's words are those of one who has been won, which are right at some moments alone."""
+    return premature_thanks(words, _UNWON, language="en")
 
 
 _Raw = tuple[str, str, Kind | None, str]
@@ -80,7 +94,7 @@ def _bank() -> Iterator[_Raw]:
     for topic, bands in read_bank().topics.items():
         for template in {line for lines_ in bands.values() for line in lines_}:
             if not topic.startswith("joined_says"):
-                yield from ((text, "", None, template.text) for text in _realised(template.text))
+                yield from ((text, "", None, f"bank {template.text}") for text in _realised(template.text))
     for persona_id, loaded in Library(HOME / "personas", HOME / "rubrics").personas().items():
         for own in loaded.value.lines.values():
             yield from ((text, loaded.value.name, None, persona_id) for texts in own.values() for text in texts)

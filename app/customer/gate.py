@@ -3,14 +3,15 @@
 import re
 from functools import lru_cache
 
+from app.customer.gating.author import author, named, singular
 from app.customer.gating.facts import fault_of_facts, own_lines
 from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
 from app.customer.gating.phrases import ORDER, found, matches
 from app.customer.gating.spoken import echoes, own_words, thrown_back
-from app.customer.gating.telltale import telltale
-from app.customer.gating.thanks import premature_thanks
+from app.customer.gating.telltale import doubtful
+from app.customer.gating.thanks import premature_thanks, welcome
 from app.customer.mind import Direction
 from app.persona import Persona
 from app.text import folded, sentence_key, sentences
@@ -34,7 +35,7 @@ def check(
         or (Kind.premature_thanks if premature_thanks(words, direction, language=persona.language) else None)
         or (Kind.too_long if too_long((*said, line), direction) else None)
         or (Kind.repeat if _repeats(line, transcript, said) else None)
-        or _telltale(line, words, persona=persona, direction=direction, transcript=transcript)
+        or _fault_of_wording(line, words, persona=persona, direction=direction, transcript=transcript)
     )
     return Verdict(ok=False, kind=kind) if kind else PASSED
 
@@ -42,7 +43,8 @@ def check(
 def prepare(language: str) -> None:
     """Reads and compiles what is needed for a language, so that no first turn waits for it."""
     found("thanks", "", language=language)
-    telltale("", "")
+    doubtful("")
+    author()
 
 
 def too_long(said: tuple[str, ...], direction: Direction) -> bool:
@@ -61,32 +63,40 @@ def _fault_of_phrase(line: str, words: str, persona: Persona, transcript: Transc
         for match in matches(kind, words, language=persona.language):
             if not echoes(match[0], line, transcript):
                 return kind
-    ours = found("ours", words, language="en") and not _has_company(persona)
+    ours = found("ours", words, language="en") and not _speaks_for(_FIRM, persona)
     return Kind.role_flip if ours or _parrots(line, transcript) else None
 
 
-def _telltale(line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript) -> Kind | None:
+def _fault_of_wording(
+    line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript
+) -> Kind | None:
     """The kind of a line whose wording as a whole is not a customer's; what the case gives them to say is theirs."""
-    if not persona.language.startswith("en") or line in own_lines(persona) or thrown_back(words, transcript):
+    if not persona.language.startswith("en"):
+        return None
+    spoken = named(words, persona.name)
+    if _speaks_for(_FIRM, persona) or (" our " not in spoken and _speaks_for(_SEVERAL, persona)):
+        spoken = singular(spoken)
+    if not doubtful(spoken) or line in own_lines(persona) or thrown_back(words, transcript):
         return None
     facts = (persona.case.facts[fact].say for fact in direction.may_reveal if fact in persona.case.facts)
     if any(folded(said).rstrip(".!?") in words for said in facts):
         return None
-    return telltale(words, persona.name)
+    return author().kind(spoken, thanks_welcome=welcome(direction))
+
+
+_SEVERAL = re.compile(r"\b(?:we|us|our|family|wife|husband|partner|couple)\b", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:we|us|our|runs?|owns?|team|crew|firm|business)\b", re.IGNORECASE)
+
+
+def _speaks_for(others: re.Pattern[str], persona: Persona) -> bool:
+    """Whether this customer's own story names others whom they may speak for: a household, a business."""
+    case = persona.case
+    return _names(others, (persona.about, case.opening, *(fact.say for fact in case.facts.values())))
 
 
 @lru_cache(maxsize=256)
-def _plural(text: str) -> bool:
-    return (
-        re.search(r"\b(?:we|us|our|runs?|owns?|family|wife|husband|partner|couple|team)\b", text, re.IGNORECASE)
-        is not None
-    )
-
-
-def _has_company(persona: Persona) -> bool:
-    """Whether this customer may speak for more than one person: a household, a business."""
-    case = persona.case
-    return any(_plural(text) for text in (persona.about, case.opening, *(fact.say for fact in case.facts.values())))
+def _names(others: re.Pattern[str], texts: tuple[str, ...]) -> bool:
+    return any(map(others.search, texts))
 
 
 def _parrots(line: str, transcript: Transcript) -> bool:

@@ -1,10 +1,11 @@
 """Facts: a customer tells nothing that is not in their case, and nothing of it before it is due."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from app.customer.gating.kind import Kind
-from app.customer.gating.known import Known, known_to, stems_of, withheld_from, words_of
+from app.customer.gating.known import Known, known_to, stems_of, telling, withheld_from, words_of
 from app.customer.gating.numbers import Number, numbers
 from app.customer.gating.phrases import words
 from app.customer.mind import Direction
@@ -38,6 +39,7 @@ _DEMAND = re.compile(
     r"or else|otherwise|by|before|until|till|if|deadline|don't (?:you )?(?:tell|offer|give|say|come))\b",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\b(?:other|rest|difference|extra|more|over|too much|balance|remaining|missing)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|had|been|ago|since|told|said|promised|paid|ordered|called|rang|waited|bought|booked|sent|arrived|"
     r"happened|signed|last|charged|took)\b",
@@ -58,6 +60,16 @@ _CALENDAR = re.compile(
     r"miércoles|jueves|viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
+_DATE_WORDS = """
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
+    sundays january february march april may june july august september october november december christmas easter
+    thanksgiving halloween year years valentine valentines montag dienstag mittwoch donnerstag freitag samstag sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo yesterday
+    last before gestern hier ayer ieri gisteren ontem letzte letzter letzten letztes
+"""
+_DATED = frozenset(_DATE_WORDS.split())
+"""Words of which one stands in every date."""
+_DOTTED = re.compile(r"[@/]|\.\w")
 _MAY_MARCH = re.compile(
     r"\b(?:in|of|since|on|last|this|early|late|until|by) (?:March|May)\b|\b(?:March|May) \d|"
     r"\d(?:st|nd|rd|th)? (?:March|May)\b"
@@ -70,8 +82,11 @@ _AGO = re.compile(
     r"the day before yesterday|gestern|letzte[nrs]? \w+|hier soir|ayer|ieri|gisteren|ontem)\b",
     re.IGNORECASE,
 )
+_FEASTS = frozenset(("christmas", "easter", "thanksgiving", "halloween"))
+_SELF = re.compile(r"\b(?:i|i'\w+|my|we|we'\w+|our)\b", re.IGNORECASE)
+"""Who speaks of themselves tells when something was; others speak of feasts as such."""
 _WANTED_YESTERDAY = re.compile(
-    r"\b(?:fixed|done|it|want|need|sorted|answer|money|back) (?:\w+ )?yesterday\b", re.IGNORECASE
+    r"\bborn yesterday\b|\b(?:fixed|done|it|want|need|sorted|answer|money|back) (?:\w+ )?yesterday\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(
     r"\bhttps?://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|net|org|co\.uk|de|fr|io)\b", re.IGNORECASE
@@ -98,18 +113,17 @@ def fault_of_facts(
 ) -> Kind | None:
     """Early disclosure of what is due later, or an invented fact; None when all is known and due."""
     withheld = withheld_from(persona, direction, transcript)
-    if any(_gives_away(line, fact.stems) for fact in withheld):
+    if any(_gives_away(line, fact.stems) or _retells(line, fact.order) for fact in withheld):
         return Kind.early_disclosure
-    known = known_to(persona, direction, transcript, said)
+    known = partial(known_to, persona, direction, transcript, said)
     strange = _strange_numbers(line, known, len(by(Speaker.customer, transcript)))
     if any(strange & fact.numbers for fact in withheld):
         return Kind.early_disclosure
     names = _strange_names(line, persona, known)
     if any(stems_of(name) & fact.stems for name in names for fact in withheld):
         return Kind.early_disclosure
-    if line in own_lines(persona):
-        return None
-    return Kind.invented_fact if strange or names or _strange_times(line, known) else None
+    invented = strange or names or _strange_times(line, known)
+    return Kind.invented_fact if invented and line not in own_lines(persona) else None
 
 
 def own_lines(persona: Persona) -> list[str]:
@@ -119,24 +133,58 @@ def own_lines(persona: Persona) -> list[str]:
 
 def _gives_away(line: str, stems: frozenset[str]) -> bool:
     """Whether a line says enough of a fact's own words: long words are rarer and tell twice as much."""
-    shared, whole = stems_of(line) & stems, _weight(stems)
-    told = _weight(shared)
+    shared = stems_of(line) & stems
+    if not shared:
+        return False
+    told, whole = _weight(shared), _weight(stems)
     enough = told >= 2 and told >= 0.5 * whole and len(shared) > 1
     return told >= 4 or enough or (told >= 2 and shared == stems)
+
+
+def _retells(line: str, order: tuple[str, ...]) -> bool:
+    """Whether a line says most of a fact's words in their order, small words aside."""
+    if len(order) < 2:
+        return False
+    shared = _in_order(telling(line), order)
+    common = words("generic_words")
+    return shared >= 3 and shared >= (0.9 if common.issuperset(order) else 0.6) * len(order)
+
+
+def _in_order(line: tuple[str, ...], fact: tuple[str, ...]) -> int:
+    """How many words two rows of words have in common in the same order."""
+    if len(set(line) & set(fact)) < 3:
+        return 0
+    best = [0] * (len(fact) + 1)
+    for word in line:
+        before = best[:]
+        for n, other in enumerate(fact, 1):
+            best[n] = before[n - 1] + 1 if word == other else max(before[n], best[n - 1])
+    return best[-1]
 
 
 def _weight(stems: frozenset[str]) -> int:
     return sum(2 if len(stem) >= _LONG else 1 for stem in stems)
 
 
-def _strange_numbers(line: str, known: Known, customer_turns: int) -> set[str]:
-    plain = _FIXED.sub(lambda match: " " * len(match[0]), line)
+def _strange_numbers(line: str, known: Callable[[], Known], customer_turns: int) -> set[str]:
+    if not numbers(line):
+        return set()
+    plain, said = _FIXED.sub(lambda match: " " * len(match[0]), line), known()
     return {
         number.value
         for number in numbers(plain)
-        if not ({number.value} <= known.numbers or number.pieces <= known.numbers)
-        and not _harmless(number, plain, known, customer_turns)
+        if not ({number.value} <= said.numbers or number.pieces <= said.numbers)
+        and not _harmless(number, plain, said, customer_turns)
+        and not (_REST.search(plain) and _reckoned(number, said))
     }
+
+
+def _reckoned(number: Number, known: Known) -> bool:
+    """Whether a number is what is left between two that are known."""
+    if number.form != "digits" or not number.value.isdigit() or len(number.value) > 6:
+        return False
+    value, given = int(number.value), {int(n) for n in known.numbers if n.isdigit() and 1 < len(n) < 7}
+    return any(value + other in given for other in given)
 
 
 def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> bool:
@@ -157,26 +205,32 @@ def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> b
     return number.form == "words" and value <= 10 and bool(_SHORT_TIME.match(after)) and not _SPENT.search(before)
 
 
-def _strange_times(line: str, known: Known) -> bool:
+def _strange_times(line: str, known: Callable[[], Known]) -> bool:
+    if _DATED.isdisjoint(words_of(line)) and not _DOTTED.search(line):
+        return False
     wanted = (line.rstrip().endswith("?") or _DEMAND.search(line)) and not _PAST.search(line)
     for match in (*_CALENDAR.finditer(line), *_MAY_MARCH.finditer(line)):
         days = words_of(match[0]) - _CALENDAR_FILLERS
-        if not (days & known.words or {day.removesuffix("s") for day in days} & known.words or wanted):
-            return True
+        if _FEASTS.isdisjoint(days) or _SELF.search(line):
+            said = known().words
+            if not (days & said or {day.removesuffix("s") for day in days} & said or wanted):
+                return True
     for match in _AGO.finditer(line):
-        if match[0].lower() not in known.text and not _WANTED_YESTERDAY.search(line):
+        if match[0].lower() not in known().text and not _WANTED_YESTERDAY.search(line):
             return True
-    return any(match[0].rstrip(".,!?").lower() not in known.text for match in _ADDRESS.finditer(line))
+    return any(match[0].rstrip(".,!?").lower() not in known().text for match in _ADDRESS.finditer(line))
 
 
-def _strange_names(line: str, persona: Persona, known: Known) -> set[str]:
+def _strange_names(line: str, persona: Persona, known: Callable[[], Known]) -> set[str]:
     found = {match[1] for match in _TITLED.finditer(line)}
     found |= {match[1] for match in _KIN.finditer(line)}
-    if persona.language[:2] in {"en", "fr", "es", "it", "nl", "pt"} and not _title_case(line):
-        found |= {match[0] for match in _MID_NAME.finditer(line)}
+    if persona.language[:2] in {"en", "fr", "es", "it", "nl", "pt"}:
+        capitals = {match[0] for match in _MID_NAME.finditer(line)}
         if match := _FIRST_NAME.match(line):
-            found.add(match[1])
-    return {name for name in found if not _is_known(name, known)}
+            capitals.add(match[1])
+        found |= set() if capitals and _title_case(line) else capitals
+    said = known() if found else None
+    return {name for name in found if said and not _is_known(name, said)}
 
 
 @lru_cache(maxsize=2048)

@@ -5,17 +5,26 @@ import re
 from app.customer.gating.kind import Kind
 from app.transcript import Speaker, Transcript
 
-_GARBAGE = re.compile(
+_PLAIN = re.compile(r"[\w ,.'’!?;:£$€%-]*")
+"""What most lines are made of: nothing in them can be markup."""
+_MARKUP = re.compile(
     r"""
     [`{}\\]|~~~|</?[a-zA-Z][^<>]*>|<\|.*?\|>|\[/?INST\]|&(?:lt|gt|amp|nbsp|quot);|\{\{|\}\}|\{%|\\n|\\u[0-9a-f]{4}
     | ^\s*[\[{]\s*["'{\[] | "\w+"\s*:\s*["\[{\d] | ["\]}]\s*[\]}]\s*$
-    | ^\s*(?:\#{1,6}\s|[-*•–]\s+\S|\d{1,2}[.)]\s+[A-Za-z]|>\s|\|.*\||={3,}|-{3,}|_{3,})
-    | \n\s*(?:---|\*\*\*|===|[Nn]ote\b) | \#{2,}\s | \*\*|__\w|\]\(\S*\) | \[[^\]\n]{2,}\]
+    | ^\s*(?:\#{1,6}\s|[*•–]\s+\S|\d{1,2}\)\s+[A-Za-z]|>\s|\|.*\||={3,})
+    | \n\s*(?:---|\*\*\*|===|[Nn]ote\b) | \#{2,}\s | \*\*|\]\(\S*\) | \[[^\]\n]{2,}\]
+    | � | â€ | (?:[^\w\s]\s*){9,}\w
+    """,
+    re.VERBOSE,
+)
+_GARBAGE = re.compile(
+    r"""
+    ^\s*(?:-\s+\S|\d{1,2}[.]\s+[A-Za-z]|-{3,}|_{3,}) | \b__\w
     | \b(?:undefined|null|NaN|Traceback|Error\ \d{3}|HTTP/?\d)\b
     | ^\W*(?:[Ee]rror|ERROR|\w*(?:Exception|Error))\s*[:(\[]
     | \b(?:Internal\ Server\ Error|Bad\ Gateway|Gateway\ Time-?[Oo]ut)\b
-    | �|Ã[\x80-\xBF©¨¼¤¶±³]|â€ | (.)\1{11,} | (?i:(?<!\w)([\w']+)(?:\W+\2\b){5,}) | [^\W\d_]{32,}
-    | \b[bcdfghjklmnpqrstvwxz]{6,}\b | [bcdfghjklmnpqrstvwxz]{9,} | (?:[^\w\s]\s*){9,}\w
+    | Ã[\x80-\xBF©¨¼¤¶±³] | (.)\1{11,} | (?i:(?<![\w-])([\w'-]+)(?:\W+\2\b){5,}) | [^\W\d_]{32,}
+    | \b[bcdfghjklmnpqrstvwxz]{6,}\b | [bcdfghjklmnpqrstvwxz]{9,} | [!?.,]{9,}\s*\w
     """,
     re.VERBOSE,
 )
@@ -26,6 +35,10 @@ _HALF = re.compile(
 _PICTURE_OR_MARK = re.compile(
     r"[\s?!.…]{1,8}|[\s?!.]*[\U0001F000-\U0001FAFF\u2600-\u27BF\u2640-\u2642\uFE0F\u200d\s?!.]+|[:;=]-?['()/\\|DPpxo]+"
 )
+
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\W*")
+_OF_TALK = re.compile(r"\b(?:i|i'\w+|me|my|we|you|you'\w+|your|it|it's|that|that's)\b", re.IGNORECASE)
+"""A line all in brackets without any of these says how something is said."""
 
 _DEED = (
     r"(?:sigh|groan|huff|scoff|snort|laugh|chuckle|cr(?:y|ie)|sob|shout|yell|scream|whisper|mutter|mumble|pause|glare|"
@@ -65,6 +78,8 @@ _NARRATION = re.compile(
     rf"|\b(?:she|he|they|the customer|der kunde|die kundin|le client|la cliente|el cliente) (?:\w+ly )?{_OF_SHE}\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"(?:\w+ly )?(?!this|thus|always|yes|his)\w{2,}[^su\W]s\b")
+"""What follows a name where somebody tells what the one of that name does."""
 _LABEL = (
     r"(?:agent|customer|trainee|support|rep(?:resentative)?|csr|assistant|user|human|ai|bot|system|manager|specialist|"
     r"operator|advisor|client|caller|service|narrator|me|response|reply|output|kunde|kundin|berater(?:in)?|mitarbeiter(?:in)?|conseill[eè]re?|client|cliente|agente|"
@@ -84,9 +99,16 @@ def fault_of_form(line: str, name: str, transcript: Transcript = ()) -> Kind | N
         return Kind.garbage
     if _BOTH.search(line + " ") or _TWO_LABELS.search(line) or _labelled_by(name, line, transcript):
         return Kind.both_sides
+    if _ASIDE.fullmatch(line) and not _OF_TALK.search(line):
+        return Kind.narration
     if _NARRATION.search(line) or _narrated_by(name, line):
         return Kind.narration
-    if _GARBAGE.search(line) or _HALF.search(line.rstrip()) or line.count('"') % 2:
+    if (
+        (not _PLAIN.fullmatch(line) and _MARKUP.search(line))
+        or _GARBAGE.search(line)
+        or _HALF.search(line.rstrip())
+        or line.count('"') % 2
+    ):
         return Kind.garbage
     return None
 
@@ -99,7 +121,9 @@ def _names(name: str) -> list[str]:
 
 def _labelled_by(name: str, line: str, transcript: Transcript) -> bool:
     """Whether the line opens with the name of somebody in this chat and a colon."""
-    label, colon, _ = line.partition(":")
+    label, colon, rest = line.partition(":")
+    if ":" in rest and any(re.search(rf"[.!?…]\s+{re.escape(part)}:", rest, re.IGNORECASE) for part in _names(name)):
+        return True
     label = label.strip(" *_#\"'")
     if not colon or not label or len(label) > 40:
         return False
@@ -117,5 +141,5 @@ def _narrated_by(name: str, line: str) -> bool:
     for part in _names(name):
         if start.startswith(part.casefold() + " "):
             rest = start[len(part) + 1 :]
-            return bool(re.match(rf"(?:\w+ly )?{_DEED}(?:s|es)\b", rest))
+            return bool(_DOES.match(rest))
     return False

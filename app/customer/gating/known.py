@@ -25,10 +25,11 @@ class Known(NamedTuple):
 
 
 class Withheld(NamedTuple):
-    """What would give a fact away that is not to be told yet."""
+    """What would give a fact away that is not to be told yet: `order` are the words that tell something in a row."""
 
     numbers: frozenset[str]
     stems: frozenset[str]
+    order: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -56,26 +57,42 @@ def known_to(persona: Persona, direction: Direction, transcript: Transcript, sai
     """All that may be said now: the opening, the facts that may be told, the conversation, who the customer is."""
     case = persona.case
     told = _join(_open(persona, direction, transcript))
-    own = _join((persona.about, persona.style, case.clock or "", *said))
+    own, now = _join((persona.about, persona.style, case.clock or "")), _join(said)
     return Known(
-        numbers=told.numbers | own.numbers,
-        words=told.words | own.words,
-        stems=told.stems | own.stems,
-        text=f"{told.text}\n{own.text}",
+        numbers=told.numbers | own.numbers | now.numbers,
+        words=told.words | own.words | now.words,
+        stems=told.stems | own.stems | now.stems,
+        text=f"{told.text}\n{own.text}\n{now.text}",
     )
 
 
 def withheld_from(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[Withheld, ...]:
     """The facts that are neither to be told now nor told already, each by what is peculiar to it."""
-    hidden = [(fact_id, fact) for fact_id, fact in persona.case.facts.items() if fact_id not in direction.may_reveal]
-    if not hidden:
-        return ()
-    told = _join(_open(persona, direction, transcript))
+    facts = persona.case.facts
+    hidden = tuple((fact_id, fact.say) for fact_id, fact in facts.items() if fact_id not in direction.may_reveal)
+    return _withheld(hidden, _open(persona, direction, transcript)) if hidden else ()
+
+
+@lru_cache(maxsize=256)
+def _withheld(hidden: tuple[tuple[str, str], ...], spoken: tuple[str, ...]) -> tuple[Withheld, ...]:
+    told = _join(spoken)
     return tuple(
-        Withheld(values(fact.say) - told.numbers, stems_of(f"{fact.say} {fact_id.replace('_', ' ')}") - told.stems)
-        for fact_id, fact in hidden
-        if folded(fact.say) not in told.text
+        Withheld(
+            values(say) - told.numbers,
+            stems_of(f"{say} {fact_id.replace('_', ' ')}") - told.stems,
+            tuple(word for word in telling(say) if word not in told.words),
+        )
+        for fact_id, say in hidden
+        if _folded(say) not in told.text
     )
+
+
+@lru_cache(maxsize=4096)
+def telling(text: str) -> tuple[str, ...]:
+    """The words of a text in order, in lower case, without the small ones."""
+    small = words("function_words")
+    found = (re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text))
+    return tuple(word for word in found if word not in small)
 
 
 def _open(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[str, ...]:

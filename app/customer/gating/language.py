@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from app.customer.gating.phrases import words
 
-_FAR = re.compile(r"[ğışłżźśćńřěůőűțđāēīūķļņ]", re.IGNORECASE)
+_FAR = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]*[ğışłżźśćńęąřěůőűțđāēīūķļņ]")
+"""A word in small letters with a letter that the languages of `_LATIN` do not have."""
 _LATIN = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Languages whose function words are known."""
 
@@ -21,6 +22,8 @@ _SCRIPTS = {
 
 def wrong_language(line: str, language: str, opening: str) -> bool:
     """Whether the line is not in the persona's language; `opening` shows the scripts this customer writes in."""
+    if ("¿" in line or "¡" in line) and language[:2] in _LATIN and language[:2] != "es":
+        return True
     return _wrong_script(line, language, opening) or _wrong_words(line, language[:2])
 
 
@@ -43,8 +46,10 @@ def _wrong_words(line: str, language: str) -> bool:
     if language not in _LATIN:
         english = _hits(spoken, "en")
         return english >= 3 and english * 2 >= len(spoken)
-    if language == "en" and len(set(_FAR.findall(line.replace("I", "")))) >= 2:
+    if language == "en" and not line.isascii() and _FAR.search(line):
         return True
+    if sum(map(_strange_to(language).__contains__, spoken)) < 2:
+        return False
     own = words("function_words", language)
     return any(_speaks(spoken, words("function_words", other), own) for other in _LATIN if other != language)
 
@@ -54,6 +59,13 @@ def _speaks(spoken: list[str], other: frozenset[str], own: frozenset[str]) -> bo
     theirs = sum(word in other and word not in own for word in spoken)
     ours = sum(word in own and word not in other for word in spoken)
     return (theirs >= 2 and ours == 0 and theirs * 3 >= len(spoken)) or (theirs >= 3 and theirs > 2 * ours + 1)
+
+
+@lru_cache(maxsize=16)
+def _strange_to(language: str) -> frozenset[str]:
+    """Function words of other languages that this one does not have."""
+    every = frozenset[str]().union(*(words("function_words", other) for other in _LATIN))
+    return every - words("function_words", language)
 
 
 def _hits(spoken: list[str], language: str) -> int:

@@ -33,6 +33,9 @@ _TOKEN = re.compile(
     r"|(?P<foreign>\b(?:" + "|".join(_FOREIGN) + r")\b)",
     re.IGNORECASE,
 )
+_WORDS = frozenset(word + plural for word in (*_SMALL, *_SCALE, *_ORDINAL, *_FOREIGN) for plural in ("", "s"))
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 
 
@@ -49,6 +52,8 @@ class Number(NamedTuple):
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text in order."""
+    if not _DIGIT.search(text) and _WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+        return ()
     found = []
     for match in _TOKEN.finditer(text):
         digits = match["digits"] or match["digits2"]

@@ -43,7 +43,7 @@ def phrases(language: str, section: str) -> Patterns:
 
 def matches(section: str, words: str, *, language: str) -> Iterator[re.Match[str]]:
     """What the patterns of a section find in folded `words`, in their order."""
-    return (match for pattern in _likely(language, words).get(section, ()) if (match := pattern.search(words)))
+    return (match for pattern in _likely(language[:2], words).get(section, ()) if (match := pattern.search(words)))
 
 
 def found(section: str, words: str, *, language: str) -> re.Match[str] | None:

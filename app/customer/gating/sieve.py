@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
-_KEY = 3
-"""Letters of a key."""
+_KEY, _LONG_KEY = 3, 5
+"""Letters of a key; whoever is filed under a long one is looked at less often."""
 _MOST = 60
 """Texts that one part of a pattern may stand for, before it is left out of account."""
 
@@ -36,8 +36,13 @@ class Sieve:
     def likely(self, words: str) -> dict[str, list[re.Pattern[str]]]:
         """The patterns that might match, in their order, by section; a section without any is left out."""
         numbers = set(self._always)
-        for key in self._filed.keys() & set(_keys(words)):
-            numbers.update(number for text, number in self._filed[key] if text in words)
+        filed = self._filed
+        there = {words[n : n + _LONG_KEY] for n in range(len(words))}
+        there.update([words[n : n + _KEY] for n in range(len(words))])
+        for key in there & filed.keys():
+            for text, number in filed[key]:
+                if text in words:
+                    numbers.add(number)
         found: dict[str, list[re.Pattern[str]]] = {}
         for number in sorted(numbers):
             name, pattern = self._patterns[number]
@@ -46,7 +51,8 @@ class Sieve:
 
 
 def _keys(text: str) -> list[str]:
-    return [text[n : n + _KEY] for n in range(len(text) - _KEY + 1)]
+    length = _LONG_KEY if len(text) >= _LONG_KEY else _KEY
+    return [text[n : n + length] for n in range(len(text) - length + 1)]
 
 
 def needed(pattern: str) -> Texts:

@@ -1,26 +1,21 @@
-"""Telltale wording: learned weights of words and neighbouring words say who would write a line, if not the customer."""
+"""Telltale wording: learned weights of words and neighbouring words say which lines are beyond doubt a customer's."""
 
 import json
 import re
 from functools import lru_cache
 from importlib.resources import files
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from app.customer.gating.kind import Kind
 from app.customer.gating.known import stem
 from app.customer.gating.phrases import words
 
 WEIGHTS = "telltale.json"
-KINDS = (Kind.role_flip, Kind.coaching, Kind.meta, Kind.leak, Kind.refusal)
-"""What a line may be beside a customer's, in the order of the weights."""
-
 SCALE = 100
 """Weights are kept as whole hundredths of a logit."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?!]")
-_STEM = 5
 _FRAME_WORDS = """
-    ^ $ ? ! # NAME i i'm i've i'll i'd me my mine we we're we've we'll we'd us our you you're you've you'll you'd your
+    ^ $ ? ! # zz i i'm i've i'll i'd me my mine we we're we've we'll we'd us our you you're you've you'll you'd your
     it it's that that's this he she they them their can could will would may might should do does did don't have has had
     is are was were be been am not no to for of on in at by with from as if when what which who why how where so but and
     or a an the any some one more please sorry thank thanks let there here now then today tomorrow just still only
@@ -31,35 +26,22 @@ _FRAME = frozenset(_FRAME_WORDS.split())
 _CLASSES = {"serving": "S", "company": "C", "courtesy": "T", "judging": "J", "staging": "G", "keeping": "K"}
 """Sections of the lexicon, by letter: what staff do, what with, how they sound; who judges, stages, keeps a score."""
 
-_SPEAKERS = "i i'm i've i'll i'd my we we're we've we'll our you you're you've your ? NAME"
-_WHO = frozenset(_SPEAKERS.split())
 
-
-def marks(line: str, name: str) -> list[str]:
-    """What a folded line shows, each once; `name` is the customer's own."""
-    own = name.casefold().split()
-    tokens = ["NAME" if token in own else "#" if token[0].isdigit() else token for token in _TOKEN.findall(line)]
-    tokens = ["^", *tokens, "$"]
-    found = set(tokens)
-    found.update(f"{token[:_STEM]}~" for token in tokens if len(token) > _STEM + 1)
-    found.update(map(" ".join, pairwise(tokens)))
-    found.update(f"{left} _ {right}" for left, right in zip(tokens, tokens[2:], strict=False))
-    classes = [_classes(token) for token in tokens]
-    frame = [token if token in _FRAME else of[:1] or "*" for token, of in zip(tokens, classes, strict=True)]
-    found.update(map(" ".join, pairwise(frame)))
-    found.update(map(" ".join, zip(frame, frame[1:], frame[2:], strict=False)))
-    found.update(map(" ".join, zip(frame, frame[1:], frame[2:], frame[3:], strict=False)))
-    present = sorted(_WHO.intersection(tokens)) + [f"={name}" for name in sorted(set("".join(classes)))]
-    found.update(present)
-    found.update(f"{left} & {right}" for left, right in combinations(present, 2))
-    return sorted(found)
+def marks(line: str) -> list[str]:
+    """What a folded line shows: its words, neighbours, and the build of the sentence in threes."""
+    tokens = ["^", *["#" if token[0].isdigit() else token for token in _TOKEN.findall(line)], "$"]
+    frame = list(map(_slot, tokens))
+    threes = [f"{a} {b} {c}" for a, b, c in zip(frame, frame[1:], frame[2:], strict=False)]
+    return [*tokens, *(f"{a} {b}" for a, b in pairwise(tokens)), *(f"{a}+{b}" for a, b in pairwise(frame)), *threes]
 
 
 @lru_cache(maxsize=8192)
-def _classes(token: str) -> str:
-    """A letter for each class of the lexicon that a word is of."""
+def _slot(token: str) -> str:
+    """What a word stands for in the build of a sentence: itself, the letter of its class, or a blank."""
+    if token in _FRAME:
+        return token
     short = stem(token)
-    return "".join(letter for letter, own in _lexicon() if {token, short} & own)
+    return next((letter for letter, own in _lexicon() if not own.isdisjoint((token, short))), "*")
 
 
 @lru_cache(maxsize=1)
@@ -68,20 +50,14 @@ def _lexicon() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((letter, frozenset((*own, *map(stem, own)))) for letter, own in listed)
 
 
-def telltale(line: str, name: str) -> Kind | None:
-    """The kind of a folded line that no customer would write; None where it sounds like a customer."""
-    bias, limits, weights = _learned()
-    sums = list(bias)
-    for mark in marks(line, name):
-        for n, weight in weights.get(mark, ()):
-            sums[n] += weight
-    beyond = [total - limit for total, limit in zip(sums, limits, strict=True)]
-    best = max(range(len(KINDS)), key=beyond.__getitem__)
-    return KINDS[best] if beyond[best] > 0 else None
+def doubtful(line: str) -> bool:
+    """Whether the wording of a folded line leaves a doubt that a customer wrote it."""
+    least, weights = _learned()
+    return sum([weights[mark] for mark in marks(line) if mark in weights]) > least
 
 
 @lru_cache(maxsize=1)
-def _learned() -> tuple[list[int], list[int], dict[str, tuple[tuple[int, int], ...]]]:
+def _learned() -> tuple[int, dict[str, int]]:
+    """The sum of weights above which there is a doubt, and the weights."""
     read = json.loads(files("app.customer.gating").joinpath(WEIGHTS).read_text(encoding="utf-8"))
-    weights = {mark: tuple(zip(row[::2], row[1::2], strict=True)) for mark, row in read["weights"].items()}
-    return read["bias"], read["limits"], weights
+    return read["least"], read["weights"]

@@ -11,9 +11,14 @@ _NEGATION_REACHES = 25
 """Characters before a phrase in which a "not" or an "if" takes it back."""
 
 
+def welcome(direction: Direction) -> bool:
+    """Whether the customer may be pleased now."""
+    return direction.move in _WON or bool(direction.agreed)
+
+
 def premature_thanks(words: str, direction: Direction, *, language: str) -> bool:
     """Whether folded `words` thank or agree while the direction has the customer anything but won."""
-    if direction.move in _WON or direction.agreed or found("bitter", words, language=language):
+    if welcome(direction) or found("bitter", words, language=language):
         return False
     if any(_meant(section, words, language) for section in ("delighted", "agrees")):
         return True
