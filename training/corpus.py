@@ -19,9 +19,13 @@ FOLDER = Path(__file__).parent / "acts"
 
 @dataclass(frozen=True)
 class Labelled:
-    """One turn as a reader gets it, and the acts people would find in it. `pair` names its minimal pair."""
+    """One turn as a reader gets it, and the acts people would find in it.
+
+    `pair` names its minimal pair, `file` where it stands: those who wrote one wrote no other.
+    """
 
     id: str
+    file: str
     situation: str
     exchange: Exchange
     acts: tuple[ActSeen, ...]
@@ -33,21 +37,22 @@ def rows(folder: Path = FOLDER) -> Iterator[Labelled]:
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip():
-                yield from _situation(json.loads(line), where=f"{path.name}:{number}")
+                yield from _situation(json.loads(line), file=path.stem, number=number)
 
 
-def _situation(raw: dict[str, Any], *, where: str) -> Iterator[Labelled]:
+def _situation(raw: dict[str, Any], *, file: str, number: int) -> Iterator[Labelled]:
     plain = dict(raw["case"])
     name = plain.pop("name", None)
     case = Case.model_validate(plain)
-    for number, row in enumerate(raw["rows"], start=1):
-        place = f"{where} row {number}"
+    for row_number, row in enumerate(raw["rows"], start=1):
+        place = f"{file}.jsonl:{number} row {row_number}"
         before = tuple(
             Turn(number=n, speaker=Speaker(turn[0]), text=turn[1]) for n, turn in enumerate(row["before"], start=1)
         )
         turn = Turn(number=len(before) + 1, speaker=Speaker.trainee, text=row["text"])
         yield Labelled(
-            id=f"{raw['situation']}-{number}",
+            id=f"{raw['situation']}-{row_number}",
+            file=file,
             situation=raw["situation"],
             exchange=Exchange(turn=turn, before=before, name=name, case=case),
             acts=tuple(_act(act, row["text"], case, place) for act in row["acts"]),

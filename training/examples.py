@@ -1,7 +1,10 @@
 """The corpus as a model sees it: each sentence of each turn as named features, with the acts whose quotes touch it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
 
 from app.acts import Act, ActSeen
 from app.customer.reader import OfflineReader
@@ -9,6 +12,8 @@ from app.customer.reading.features import Background, features
 from app.customer.reading.scene import Scene
 from app.text import folded
 from training.corpus import Labelled
+
+Array = np.ndarray[Any, np.dtype[Any]]
 
 _LEAST = 8
 """Characters that a quote running over the end of a sentence must have in it."""
@@ -19,6 +24,7 @@ class Example:
     """One sentence: `turn` counts the rows of the corpus from 0."""
 
     turn: int
+    file: str
     situation: str
     names: frozenset[str]
     acts: frozenset[Act]
@@ -33,7 +39,7 @@ def examples(rows: Iterable[Labelled]) -> list[Example]:
         background = Background(scene)
         for number, acts in enumerate(acts_of_sentences(scene, row.acts)):
             names = frozenset(features(scene, number, background))
-            found.append(Example(turn, row.situation, names, acts))
+            found.append(Example(turn, row.file, row.situation, names, acts))
     return found
 
 
@@ -42,6 +48,11 @@ def acts_of_sentences(scene: Scene, labels: Iterable[ActSeen]) -> list[frozenset
     quotes = [(seen.act, folded(seen.quote)) for seen in labels]
     texts = [folded(scene.text_of(number)) for number in range(len(scene.sentences))]
     return [frozenset(act for act, quote in quotes if _touch(quote, text)) for text in texts]
+
+
+def shown_turns(rows: Sequence[Labelled]) -> Array:
+    """Turns × acts that are labelled."""
+    return np.array([[act in {seen.act for seen in row.acts} for act in Act] for row in rows])
 
 
 _OF_THE_CASE = frozenset({Act.concedes_false, Act.overpromises, Act.holds})

@@ -2,14 +2,18 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from app.customer.reading.learned import SCALE, WEIGHTS
-from training.corpus import rows
-from training.examples import examples, without_case
+from app.customer.reading.joint import SCALE
+from app.customer.reading.learned import WEIGHTS
+from training.corpus import Labelled, rows
+from training.examples import Example, examples, shown_turns, without_case
 from training.held_out import encoded
-from training.model import ACTS, Array, Model, by_turn, held_out_logits, joined, thresholds
+from training.joint import Joint, held_out_joint, inputs, shown_in
+from training.model import ACTS, Array, Model, by_turn, held_out_logits, thresholds
 
 _LEAST = 4
 """Weights smaller than this many hundredths are left out."""
@@ -19,20 +23,32 @@ def main() -> int:
     """Writes the weights beside the reader and prints how large they are."""
     labelled = list(rows())
     seen = examples(labelled)
-    shown = np.array([[act in {s.act for s in row.acts} for act in ACTS] for row in labelled])
     bare = examples(without_case(row) for row in labelled)
     linear = held_out_logits(seen, bare)
-    limits = thresholds(by_turn(seen, linear, len(labelled)), shown)
-    both = by_turn(seen, joined(seen, linear, encoded(labelled, seen)), len(labelled))
-    known = ~np.isnan(both[:, 0])
-    limits_of_both = thresholds(both[known], shown[known]) if known.any() else limits
-    text = written(Model([*seen, *bare]), limits, limits_of_both)
-    WEIGHTS.write_text(text, encoding="utf-8")
-    print(f"{len(labelled)} turns, {len(seen)} sentences: {len(text) // 1024} KB in {WEIGHTS.name}")
+    limits = thresholds(by_turn(seen, linear, len(labelled)), shown_turns(labelled))
+    written = _hundredths(Model([*seen, *bare]), limits, _joint(labelled, seen, linear))
+    WEIGHTS.write_text(written, encoding="utf-8")
+    print(f"{len(labelled)} turns, {len(seen)} sentences: {len(written) // 1024} KB in {WEIGHTS.name}")
     return 0
 
 
-def written(model: Model, limits: Array, limits_of_both: Array) -> str:
+def _joint(labelled: Sequence[Labelled], seen: Sequence[Example], linear: Array) -> dict[str, Any]:
+    """The second layer, fitted to the turns of which the encoder's held-out judgement is known."""
+    encoder = encoded(labelled, seen)
+    known = np.flatnonzero(~np.isnan(encoder[:, 0]))
+    told = [seen[n] for n in known]
+    given = inputs(told, linear[known], encoder[known])
+    turns = sorted({example.turn for example in told})
+    limits = thresholds(by_turn(told, held_out_joint(told, given), len(labelled))[turns], shown_turns(labelled)[turns])
+    fitted = Joint(given, shown_in(told))
+    return {
+        "weights": np.rint(fitted.weights * SCALE).astype(int).tolist(),
+        "bias": np.rint(fitted.bias * SCALE).astype(int).tolist(),
+        "limits": np.rint(limits * SCALE).astype(int).tolist(),
+    }
+
+
+def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
     """The weights as JSON, one feature a line: acts' numbers and hundredths in turn."""
     weights = {}
     for name, row in zip(model.names, np.rint(model.weights * SCALE).astype(int).tolist(), strict=True):
@@ -43,7 +59,7 @@ def written(model: Model, limits: Array, limits_of_both: Array) -> str:
         "acts": [str(act) for act in ACTS],
         "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
         "limits": np.rint(limits * SCALE).astype(int).tolist(),
-        "limits of both": np.rint(limits_of_both * SCALE).astype(int).tolist(),
+        "joint": joint,
     }
     lines = ",\n".join(
         f"{json.dumps(name)}:{json.dumps(kept, separators=(',', ':'))}" for name, kept in weights.items()

@@ -9,25 +9,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from sklearn.model_selection import GroupKFold
 from torch import Tensor, nn
 from torch.nn import functional
 
 from app.customer.reader import OfflineReader
 from app.customer.reading.encoder import MODEL, VOCABULARY, Pieces, pieces_of
+from app.customer.reading.marks import WIDTH
 from app.customer.reading.word_pieces import WordPieces
 from training.corpus import Labelled, rows
-from training.examples import acts_of_sentences
+from training.examples import acts_of_sentences, without_case
 from training.held_out import save
-from training.model import ACTS, Array
+from training.model import ACTS, Array, parts
 from training.network import Network, pretrained
+from training.twins import twins_of
 
-EPOCHS, BATCH, FOLDS, SEED = 4, 16, 3, 1
+EPOCHS, BATCH, SEED = 3, 16, 1
 BODY, HEAD = 5e-4, 1e-3
-"""Steps of learning for the pretrained layers and for the head."""
+"""Steps of learning for the pretrained layers, and for the head and the marks."""
+BARE, TWIN = 0.12, 0.35
+"""How often a turn is learned from without its case, and how often as a twin if it has one."""
 
 
 @dataclass(frozen=True)
@@ -38,30 +40,50 @@ class Item:
     shown: Tensor
 
 
-def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Item]:
+@dataclass(frozen=True)
+class Items:
+    """A turn, the same turn without its case, and its twins."""
+
+    whole: Item
+    bare: Item
+    twins: tuple[Item, ...]
+
+    def pick(self, chance: random.Random) -> Item:
+        """One of them to learn from."""
+        if chance.random() < BARE:
+            return self.bare
+        return chance.choice(self.twins) if self.twins and chance.random() < TWIN else self.whole
+
+
+def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Items]:
     """Every turn of the corpus."""
     reader = OfflineReader(light=True)
-    found = []
-    for row in labelled:
+
+    def item(row: Labelled) -> Item:
         scene = reader.by_rules(row.exchange)
         acts = acts_of_sentences(scene, row.acts)
         shown = torch.tensor([[float(act in there) for act in ACTS] for there in acts])
-        found.append(Item(pieces_of(scene, pieces), shown))
-    return found
+        return Item(pieces_of(scene, pieces), shown)
+
+    return [
+        Items(item(row), item(without_case(row)), tuple(item(twin) for twin in twins_of(row, reader)))
+        for row in labelled
+    ]
 
 
-def _batch(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _batch(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     length = max(len(item.pieces.numbers) for item in items)
     sentences = max(len(item.shown) for item in items)
     numbers, types = (torch.zeros(len(items), length, dtype=torch.long) for _ in range(2))
-    shares = torch.zeros(len(items), sentences, length)
+    marks, shares = torch.zeros(len(items), length, WIDTH), torch.zeros(len(items), sentences, length)
     mask = torch.zeros(len(items), 1, 1, length, dtype=torch.bool)
     for n, item in enumerate(items):
         own = len(item.pieces.numbers)
         numbers[n, :own], types[n, :own] = torch.tensor(item.pieces.numbers), torch.tensor(item.pieces.types)
+        marks[n, :own] = torch.tensor(item.pieces.marks)
         shares[n, : len(item.shown), :own] = torch.tensor(item.pieces.shares)
         mask[n, :, :, :own] = True
-    return numbers, types, shares, mask
+    return numbers, marks, types, shares, mask
 
 
 def _loss(network: Network, items: Sequence[Item]) -> Tensor:
@@ -74,9 +96,9 @@ def _loss(network: Network, items: Sequence[Item]) -> Tensor:
     return (each * real).sum() / real.sum()
 
 
-def _batches(items: Sequence[Item], chance: random.Random) -> list[list[Item]]:
-    """All items once, those of like length together."""
-    order = list(items)
+def _batches(items: Sequence[Items], chance: random.Random) -> list[list[Item]]:
+    """All turns once, each whole, bare or as a twin, those of like length together."""
+    order = [each.pick(chance) for each in items]
     chance.shuffle(order)
     found = []
     for first in range(0, len(order), 8 * BATCH):
@@ -86,14 +108,15 @@ def _batches(items: Sequence[Item], chance: random.Random) -> list[list[Item]]:
     return found
 
 
-def trained(items: Sequence[Item], folder: Path) -> Network:
+def trained(items: Sequence[Items], folder: Path) -> Network:
     """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     network = pretrained(folder)
-    body = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith("head")]
-    groups = [{"params": body, "lr": BODY}, {"params": list(network.head.parameters()), "lr": HEAD}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    new = [*network.head.parameters(), *network.marks.parameters()]
+    body = [p for p in network.parameters() if p.requires_grad and not any(p is other for other in new)]
+    groups = [{"params": body, "lr": BODY}, {"params": new, "lr": HEAD}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = EPOCHS * len(_batches(items, random.Random(SEED)))
     slope = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
@@ -116,26 +139,31 @@ def trained(items: Sequence[Item], folder: Path) -> Network:
 @torch.no_grad()
 def said(network: Network, items: Sequence[Item]) -> list[Array]:
     """For each turn its sentences × acts of logits."""
-    return [network(*_batch([item])[:3])[0].numpy() for item in items]
+    return [network(*_batch([item])[:4])[0].numpy() for item in items]
 
 
-def held_out(labelled: Sequence[Labelled], items: Sequence[Item], folder: Path, only: int | None) -> dict[str, Array]:
-    """What networks say of turns whose situation they never saw, by row."""
-    names = {name: n for n, name in enumerate(dict.fromkeys(row.situation for row in labelled))}
-    groups = np.array([names[row.situation] for row in labelled])
+def held_out(labelled: Sequence[Labelled], items: Sequence[Items], folder: Path, only: int | None) -> dict[str, Array]:
+    """What networks say of turns from files that they never saw, by row."""
     found: dict[str, Array] = {}
-    for fold, (train, test) in enumerate(GroupKFold(FOLDS).split(groups, groups=groups)):
-        if only in (None, fold):
-            network = trained([items[n] for n in train], folder)
-            logits = said(network, [items[n] for n in test])
+    for number, files in enumerate(parts(row.file for row in labelled)):
+        if only in (None, number):
+            network = trained([items[n] for n, row in enumerate(labelled) if row.file not in files], folder)
+            test = [n for n, row in enumerate(labelled) if row.file in files]
+            logits = said(network, [items[n].whole for n in test])
             found |= {labelled[n].id: row for n, row in zip(test, logits, strict=True)}
     return found
 
 
 def write(network: Network, vocabulary: Path) -> None:
     """The network with its weights in eight bits, and its vocabulary, beside the reader."""
-    example = (torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, dtype=torch.long), torch.ones(1, 3, 20) / 20)
-    axes = {"pieces": {1: "length"}, "types": {1: "length"}, "shares": {1: "sentences", 2: "length"}}
+    pieces, types = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, dtype=torch.long)
+    example = (pieces, torch.zeros(1, 20, WIDTH), types, torch.ones(1, 3, 20) / 20)
+    axes = {
+        "pieces": {1: "length"},
+        "marks": {1: "length"},
+        "types": {1: "length"},
+        "shares": {1: "sentences", 2: "length"},
+    }
     with tempfile.TemporaryDirectory() as place:
         whole = str(Path(place) / "whole.onnx")
         torch.onnx.export(

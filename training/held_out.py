@@ -1,4 +1,4 @@
-"""What the encoder said of turns whose situation it never saw: kept, since fitting it takes long."""
+"""What the encoder said of turns from files that it never saw: kept, since fitting it takes long."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -3,6 +3,7 @@
 from app.acts import Act, Reading
 from app.customer.mind import Exchange
 from app.customer.reading import lexicon
+from app.customer.reading.authority import settle
 from app.customer.reading.closing_acts import read_endings
 from app.customer.reading.encoder import encoder
 from app.customer.reading.fault_acts import read_faults
@@ -56,6 +57,7 @@ class OfflineReader:
         scene = self.by_rules(exchange)
         found = None if self._light else encoder()
         decide(scene, self._learned.judge(scene, found.logits(scene) if found else ()))
+        settle(scene)
         rule(scene)
         _note_pretended(scene)
         return Reading(acts=scene.acts())

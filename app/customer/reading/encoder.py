@@ -4,6 +4,7 @@ It may be absent: without its runtime or its file the rules and the linear weigh
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.customer.reading.marks import NO_SENTENCE, NO_TURN, NO_WORD, Marks, Row
 from app.customer.reading.scene import Scene
 from app.customer.reading.word_pieces import WordPieces
 
@@ -22,6 +24,9 @@ MODEL, VOCABULARY = FOLDER / "encoder.onnx", FOLDER / "encoder.txt"
 
 _CUSTOMER, _ALL = 40, 160
 """How many word pieces of the customer's last words are seen, and how many of everything."""
+_LONGEST = 600
+"""Characters of the customer's last words that are cut into pieces."""
+_NONE = NO_WORD + NO_SENTENCE + NO_TURN
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Pieces:
     """The pieces of a turn; `spans` says for each sentence where it stands among them, None past the last one seen."""
 
     numbers: list[int]
+    marks: list[Row]
     spans: list[tuple[int, int] | None]
     customer: int
 
@@ -49,15 +55,30 @@ def _share(span: tuple[int, int] | None, length: int) -> list[float]:
 
 
 def pieces_of(scene: Scene, pieces: WordPieces) -> Pieces:
-    """The end of the customer's last words, then the turn sentence by sentence."""
-    numbers = [pieces.begin, *pieces.of(scene.story.last_customer)[-_CUSTOMER:], pieces.end]
-    customer = len(numbers)
+    """The end of the customer's last words, then the turn sentence by sentence, each piece with its marks."""
+    marks = Marks(scene)
+    told = _marked(pieces, scene.story.last_customer[-_LONGEST:], lambda word: marks.word(word, customer=True))
+    row = [(pieces.begin, NO_WORD + NO_SENTENCE + marks.turn())]
+    row.extend((piece, of_word + NO_SENTENCE + NO_TURN) for piece, of_word in told[-_CUSTOMER:])
+    row.append((pieces.end, _NONE))
+    customer = len(row)
     spans: list[tuple[int, int] | None] = []
     for n in range(len(scene.sentences)):
-        found = pieces.of(scene.own_words(n))[: _ALL - 1 - len(numbers)]
-        spans.append((len(numbers), len(numbers) + len(found)) if found else None)
-        numbers.extend(found)
-    return Pieces([*numbers, pieces.end], spans, customer)
+        found = _marked(pieces, scene.own_words(n), marks.word)[: _ALL - 1 - len(row)]
+        spans.append((len(row), len(row) + len(found)) if found else None)
+        of_sentence = marks.sentence(n) + NO_TURN if found else NO_SENTENCE + NO_TURN
+        row.extend((piece, of_word + of_sentence) for piece, of_word in found)
+    row.append((pieces.end, _NONE))
+    return Pieces([piece for piece, _ in row], [of for _, of in row], spans, customer)
+
+
+def _marked(pieces: WordPieces, text: str, mark: Callable[[str], Row]) -> list[tuple[int, Row]]:
+    """The pieces of a text, the first of each word with the word's marks."""
+    found: list[tuple[int, Row]] = []
+    for word, numbers in pieces.by_word(text):
+        found.append((numbers[0], mark(word)))
+        found.extend((number, NO_WORD) for number in numbers[1:])
+    return found
 
 
 class Encoder:
@@ -76,6 +97,7 @@ class Encoder:
         seen = pieces_of(scene, self._pieces)
         given = {
             "pieces": np.array([seen.numbers], dtype=np.int64),
+            "marks": np.array([seen.marks], dtype=np.float32),
             "types": np.array([seen.types], dtype=np.int64),
             "shares": np.array([seen.shares], dtype=np.float32),
         }

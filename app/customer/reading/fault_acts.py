@@ -2,6 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.patterns import Hit
+from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.words import words
 
@@ -52,7 +53,9 @@ def read_faults(scene: Scene) -> None:
 
 
 def _quelled(scene: Scene, hit: Hit) -> bool:
-    """A fault taken back in its own clause: "it is not your fault", "you are not overreacting"."""
+    """A fault taken back in its own clause ("it is not your fault"), or a plain question."""
+    if hit.cue == "blames" and asks_who(scene, hit.sentence):
+        return True
     return scene.negated(hit, reach=3) and hit.cue in {"blames", "dismisses", "rude", "smug"}
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.customer.reading.authority import beyond, remedies_named
 from app.customer.reading.lexicon import classes_of
+from app.customer.reading.question_acts import could_be_told
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stem
 from app.customer.reading.words import words
@@ -113,7 +115,11 @@ def _standing(scene: Scene, number: int, background: Background) -> Iterator[str
     new = len(stems - background.told - background.facts - background.mine - background.theirs)
     yield f"new {min(new, 6)}"
     yield f"length {min(len(sentence.tokens) // 4, 8)}"
+    named = remedies_named(scene, number)
+    if named:
+        yield f"names beyond {beyond(scene, number, named[0])}"
     if sentence.question:
+        yield f"may be told {could_be_told(scene, number)}"
         yield "question"
         yield f"question told {min(3, len(stems & background.told))}"
     if any(token.word == "!" for token in sentence.tokens):

@@ -10,19 +10,14 @@ from typing import Any
 import orjson
 
 from app.acts import Act
+from app.customer.reading.authority import meant
 from app.customer.reading.features import Background, features
+from app.customer.reading.joint import Joint
 from app.customer.reading.possible import can_be
-from app.customer.reading.remedy_acts import remedies_named
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.sentences import Sentence
 
 WEIGHTS = Path(str(files("app.customer.reading").joinpath("weights.json")))
-
-SCALE = 100
-"""Weights and limits are kept as whole hundredths of a logit."""
-
-TRUST = 75
-"""Hundredths that a rule's own finding adds to the mean, which takes half of its weight away."""
 
 _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
@@ -36,12 +31,13 @@ class Learned:
 
     def __init__(self, read: dict[str, Any]) -> None:
         self._pairs = array("h")
-        self._where: dict[str, range] = {}
+        self._where: dict[str, slice] = {}
         for name, row in read["weights"].items():
-            self._where[name] = range(len(self._pairs), len(self._pairs) + len(row), 2)
+            self._where[name] = slice(len(self._pairs), len(self._pairs) + len(row))
             self._pairs.extend(row)
-        self._bias, self._limits, self._limits_of_both = read["bias"], read["limits"], read["limits of both"]
+        self._bias, self._limits = read["bias"], read["limits"]
         self._acts = [Act(act) for act in read["acts"]]
+        self._joint = Joint(self._acts, read["joint"])
 
     def judge(self, scene: Scene, encoded: Sequence[Sequence[float] | None] = ()) -> list[dict[Act, int]]:
         """For each sentence, how far beyond its limit each act is (hundredths of a logit; below 0: not there).
@@ -54,31 +50,24 @@ class Learned:
             if not _spoken(sentence):
                 judged.append(dict.fromkeys(Act, -1))
                 continue
-            sums = self._sums(features(scene, number, background))
+            names = frozenset(features(scene, number, background))
+            sums = self._sums(names)
             logits = encoded[number] if encoded else None
-            if logits is None:
-                beyond = self._beyond(sums)
-            else:
-                beyond = self._beyond_both(sums, logits, {act for act, at in background.found if at == number})
+            beyond = self._beyond(sums) if logits is None else self._joint.beyond(names, sums, logits)
             judged.append(dict(zip(self._acts, beyond, strict=True)))
         return judged
 
-    def _sums(self, names: list[str]) -> list[int]:
-        sums, pairs = list(self._bias), self._pairs
-        for name in set(names):
-            for at in self._where.get(name, ()):
-                sums[pairs[at]] += pairs[at + 1]
+    def _sums(self, names: frozenset[str]) -> list[int]:
+        sums, pairs, where = list(self._bias), self._pairs, self._where
+        for name in names:
+            if name in where:
+                row = iter(pairs[where[name]])
+                for act, weight in zip(row, row, strict=True):
+                    sums[act] += weight
         return sums
 
     def _beyond(self, sums: list[int]) -> list[int]:
         return [total - limit for total, limit in zip(sums, self._limits, strict=True)]
-
-    def _beyond_both(self, sums: list[int], logits: Sequence[float], ruled: set[Act]) -> list[int]:
-        """The mean of the two judgements and what a rule is trusted with, beyond the limit that serves them."""
-        both = zip(self._acts, sums, logits, self._limits_of_both, strict=True)
-        return [
-            round((total + SCALE * logit) / 2) + TRUST * (act in ruled) - limit for act, total, logit, limit in both
-        ]
 
 
 def _spoken(sentence: Sentence) -> bool:
@@ -112,6 +101,5 @@ def _clearest(found: list[Found], judged: list[dict[Act, int]]) -> list[Found]:
 
 
 def _added(scene: Scene, act: Act, number: int) -> Found:
-    named = remedies_named(scene, number) if act == Act.offers_remedy else []
-    remedy = named[0].row.id if named else None
-    return Found(act, number, 0, len(scene.sentences[number].tokens), remedy)
+    remedy = meant(scene, number) if act == Act.offers_remedy else None
+    return Found(act, number, 0, len(scene.sentences[number].tokens), remedy.row.id if remedy else None)

@@ -1,8 +1,8 @@
 """What the case leaves room for: the weights propose an act only where it can be."""
 
 from app.acts import Act
-from app.customer.reading.question_acts import could_be_told
-from app.customer.reading.remedy_acts import beyond, remedies_named
+from app.customer.reading.authority import beyond, remedies_named
+from app.customer.reading.question_acts import asks_who, could_be_told
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
@@ -28,9 +28,11 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             said = set(scene.sentences[number].words)
             return not said & _THANKS or bool(said & _WILL)
         case Act.offers_remedy:
-            return not scene.retells_policy(number)
+            return not (scene.retells_policy(number) or _retells_trouble(scene, number))
+        case Act.blames_customer:
+            return not _asks_for_something_new(scene, number)
         case Act.asked_again:
-            return could_be_told(scene, number)
+            return could_be_told(scene, number) and not _asks_for_something_new(scene, number)
         case Act.concedes_false:
             return known is not None and known.case.claim != "true"
         case Act.overpromises:
@@ -42,6 +44,18 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.acknowledges:
             return bool(scene.stems(number) - stems_of(name or ""))
     return True
+
+
+def _retells_trouble(scene: Scene, number: int) -> bool:
+    """Whether a sentence tells what was, with no word of content that the customer has not said."""
+    told = scene.stems(number) <= scene.story.told_stems
+    return told and scene.past(number, (0, len(scene.sentences[number].tokens)))
+
+
+def _asks_for_something_new(scene: Scene, number: int) -> bool:
+    """Whether a sentence asks for a fact of the case that the customer has not told."""
+    new = any(f.act == Act.asks_needed and f.certain and f.sentence == number for f in scene.found)
+    return new or asks_who(scene, number)
 
 
 def _within_authority(scene: Scene, number: int) -> bool:

@@ -3,10 +3,11 @@
 import re
 
 from app.acts import Act
-from app.customer.reading.remedy_acts import remedies_named
+from app.customer.reading.authority import remedies_named
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.stems import stem
 from app.customer.reading.story import KnownFact, concepts_of, numbers_in
+from app.customer.reading.words import words
 
 
 def read_questions(scene: Scene) -> None:
@@ -20,7 +21,12 @@ def read_questions(scene: Scene) -> None:
             if scene.has("checks_in", number) and scene.hits("checks_in", number)[0].first == 0:
                 scene.see_sentence(Act.checks_in, number)
             continue
-        if sentence.question and (scene.has("accuse", number) and scene.has("blames", number)):
+        if (
+            sentence.question
+            and scene.has("accuse", number)
+            and scene.has("blames", number)
+            and not asks_who(scene, number)
+        ):
             scene.see_sentence(Act.blames_customer, number)
         elif sentence.question and not _idle(scene, number) and _suits(scene, number):
             scene.see_sentence(Act.checks_in, number)
@@ -72,14 +78,14 @@ def _idle(scene: Scene, number: int) -> bool:
 
 
 def _ask(scene: Scene, number: int) -> None:
-    fact = _fact_asked(scene, number)
+    fact = fact_asked(scene, number)
     quoted = numbers_in(scene.text_of(number))
     if fact is not None and scene.story.has_told(fact):
         if quoted & fact.numbers:
             return
         last = len(scene.sentences[number].tokens)
         scene.found.append(Found(Act.asked_again, number, 0, last, fact=fact.id, certain=True))
-    elif not quoted and _told_in_words(scene, number):
+    elif fact is None and not quoted and _told_in_words(scene, number):
         scene.see_sentence(Act.asked_again, number)
     elif fact is None or not (quoted & fact.numbers):
         last = len(scene.sentences[number].tokens)
@@ -87,7 +93,7 @@ def _ask(scene: Scene, number: int) -> None:
         scene.found.append(Found(Act.asks_needed, number, 0, last, fact=fact.id if fact else None, certain=sure))
 
 
-def _fact_asked(scene: Scene, number: int) -> KnownFact | None:
+def fact_asked(scene: Scene, number: int) -> KnownFact | None:
     known = scene.story.known
     if known is None:
         return None
@@ -130,10 +136,18 @@ _SEVERAL = 2
 _CODE = re.compile(r"\b(?=[A-Za-z-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,}\b")
 
 
+_MET = words("told saw spoke said answered helped served met rang wrote promised")
+
+
+def asks_who(scene: Scene, number: int) -> bool:
+    """Whether a sentence asks whom the customer dealt with, in words that are not the customer's: it accuses nobody."""
+    spoken = [word for word in scene.sentences[number].words if word.isalpha()]
+    plain = len(spoken) > 1 and spoken[0] == "who" and spoken[1] in _MET and "to" not in spoken
+    return plain and scene.sentences[number].question and not scene.stems(number) & scene.story.told_stems
+
+
 def could_be_told(scene: Scene, number: int) -> bool:
     """Whether what a sentence asks for may stand in the customer's words; a number must have been given as one."""
-    if any(f.act == Act.asks_needed and f.certain and f.sentence == number for f in scene.found):
-        return False
     words, content = set(scene.sentences[number].words), scene.stems(number)
     if not scene.story.told or (len(content) >= _SEVERAL and not content & scene.story.told_stems):
         return False

@@ -3,10 +3,9 @@
 from itertools import pairwise
 
 from app.acts import Act
+from app.customer.reading.authority import beyond, others_to_give, remedies_named
 from app.customer.reading.patterns import Hit
 from app.customer.reading.scene import Found, Scene
-from app.customer.reading.stems import stems_of
-from app.customer.reading.story import KnownRemedy, amounts_in
 from app.customer.reading.words import words
 
 
@@ -29,29 +28,6 @@ def _action(scene: Scene) -> None:
         spoken = max(numbers, key=lambda n: (len(scene.stems(n) & pressed.stems), scene.has("offer", n)))
         last = len(scene.sentences[spoken].tokens)
         scene.found.append(Found(Act.offers_remedy, spoken, 0, last, remedy=action, certain=True))
-
-
-_ANY_DEED = stems_of(
-    "bring send give pay book order make put open let offer second day call start write today right look read tell"
-    " take set show check ask find keep get case record time"
-)
-"""Words of so many deeds that one of them alone names no remedy."""
-
-
-def remedies_named(scene: Scene, number: int) -> list[KnownRemedy]:
-    """The remedies of the authority table that a sentence speaks of, the best match first."""
-    known = scene.story.known
-    if known is None:
-        return []
-    stems = scene.stems(number)
-    scored = []
-    for remedy in known.remedies:
-        shared = remedy.stems & stems
-        weight = sum(0.5 if s in _ANY_DEED else 0.8 if s in known.fact_stems else 1.5 for s in shared)
-        score = len(shared) / max(1, len(remedy.stems)) + 0.5 * len(remedy.sums & stems)
-        if weight >= 1.3 or remedy.sums & stems:
-            scored.append((score, remedy))
-    return [remedy for _, remedy in sorted(scored, key=lambda pair: -pair[0])]
 
 
 def _turned_down(scene: Scene, hit: Hit) -> bool:
@@ -92,20 +68,6 @@ def _offer(scene: Scene, number: int) -> None:
 
 def _only_looking(scene: Scene, number: int) -> bool:
     return scene.has("looking", number) and not scene.has("remedy_word", number)
-
-
-def beyond(scene: Scene, number: int, remedy: KnownRemedy) -> bool:
-    """Whether a sentence gives what is not the trainee's to give, or more than the limit."""
-    if remedy.row.by not in ("trainee", *scene.story.joined):
-        return True
-    if not remedy.limit:
-        return False
-    sentence = scene.sentences[number]
-    text = scene.text[sentence.tokens[0].start : sentence.tokens[-1].end]
-    if not any(mark in remedy.row.limit for mark in "$£€%₹"):
-        return False
-    sums = amounts_in(" ".join(w for w in text.split() if any(m in w for m in "$£€%₹")))
-    return any(amount > max(remedy.limit) for amount in sums)
 
 
 def _commit(scene: Scene, number: int) -> None:
@@ -152,26 +114,13 @@ _NO_PROMISE = words(
 def _leave(scene: Scene, number: int) -> None:
     waits = scene.hits("wait", number)
     for hit in scene.hits("leave", number):
-        if not _needs_leave(scene, number):
+        if not others_to_give(scene, number):
             scene.see(Act.holds, hit, whole=True)
             return
     if waits and not (
         scene.has("time", number) and (scene.has("reason", number) or "while" in scene.sentences[number].words)
     ):
         scene.see(Act.holds, waits[0])
-
-
-def _needs_leave(scene: Scene, number: int) -> bool:
-    """Whether what is asked for is truly the manager's or the specialist's to give."""
-    known = scene.story.known
-    if known is None:
-        return False
-    near = [n for n in (number, number - 1, number + 1) if 0 <= n < len(scene.sentences)]
-    for n in near:
-        named = remedies_named(scene, n)
-        if named:
-            return named[0].row.by != "trainee"
-    return False
 
 
 def _boast(scene: Scene, number: int) -> None:

@@ -7,7 +7,7 @@ from app.acts import Act, ActSeen
 from app.customer.reading.patterns import Hit
 from app.customer.reading.sentences import Sentence
 from app.customer.reading.stems import stem, stems_of
-from app.customer.reading.story import Story
+from app.customer.reading.story import KnownRemedy, Story
 from app.customer.reading.words import words
 
 _NEGATORS = words(
@@ -66,12 +66,15 @@ class Found:
 
 @dataclass
 class Scene:
+    """A turn while it is read; `named` keeps the remedies that each sentence speaks of, once they are looked up."""
+
     text: str
     sentences: list[Sentence]
     cues: dict[str, list[Hit]]
     story: Story
     pretended: list[tuple[int, int]] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    named: dict[int, list[KnownRemedy]] = field(default_factory=dict)
 
     def hits(self, cue: str, sentence: int | None = None) -> list[Hit]:
         """Where a cue stands, in the whole turn or in one sentence."""

@@ -4,9 +4,12 @@ import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from app.customer.mind import Exchange
+from app.customer.reading.money import amounts_in, is_money, money_of
 from app.customer.reading.stems import stems_of
+from app.customer.reading.words import words
 from app.persona import Authority, Case
 from app.transcript import Speaker
 
@@ -69,6 +72,8 @@ class KnownFact:
     concepts: frozenset[str]
     stems: frozenset[str]
     numbers: frozenset[str]
+    value: frozenset[str]
+    """What the fact says beyond the words it is asked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class KnownRemedy:
     stems: frozenset[str]
     sums: frozenset[str]
     limit: tuple[float, ...]
+    of_money: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class KnownCase:
     why_stems: tuple[frozenset[str], ...]
     rule_stems: frozenset[str]
     false_stems: frozenset[str]
+    money: frozenset[float]
 
 
 def concepts_of(words: frozenset[str]) -> frozenset[str]:
@@ -98,29 +105,33 @@ def concepts_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_CONCEPT_OF[word] for word in words if word in _CONCEPT_OF)
 
 
-def amounts_in(text: str) -> tuple[float, ...]:
-    """Plain numbers of a text as floats; thousands separators are understood."""
-    found = []
-    for match in re.findall(r"\d[\d.,]*", text):
-        flat = match.rstrip(".,")
-        flat = flat.replace(",", "") if re.search(r",\d{3}(\D|$)", flat) else flat.replace(",", ".")
-        try:
-            found.append(float(flat))
-        except ValueError:
-            continue
-    return tuple(found)
+_ENOUGH = 0.55
+"""Share of a fact's own words that the customer has used when it counts as told."""
+_ANY_QUESTION = words(
+    "what which when who where why how was is were are did do does has have had the a an you your we us she he they it"
+    " her him his not that to of in on at for and or with my me i be been would could can will think there this"
+)
+"""Words of so many questions that none of them says what is asked for."""
 
 
 def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
-    words = frozenset(re.findall(r"[a-z]+", f"{fact_id} {' '.join(asked_as)}".casefold().replace("_", " ")))
-    concepts = concepts_of(words)
+    asked = frozenset(re.findall(r"[a-z]+", f"{fact_id} {' '.join(asked_as)}".casefold().replace("_", " ")))
+    concepts = concepts_of(asked)
     if not concepts & {"email"} and "@" in say:
         concepts |= {"email"}
-    return KnownFact(fact_id, words, concepts, stems_of(say), numbers_in(say))
+    said = stems_of(say)
+    return KnownFact(
+        fact_id, asked - _ANY_QUESTION, concepts, said, numbers_in(say), value=said - stems_of(" ".join(asked)) or said
+    )
 
 
 def _named(row: Authority) -> str:
     return f"{row.do} {row.id.replace('_', ' ')} {' '.join(row.called)}"
+
+
+def _limit(row: Authority) -> tuple[tuple[float, ...], bool]:
+    amounts = amounts_in(row.limit)
+    return amounts, bool(amounts) and is_money(row.limit)
 
 
 _SUM = re.compile(r"(?i)[$£€₹]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[$£€₹]|euros?|pounds?|dollars?|quid|bucks)")
@@ -136,10 +147,14 @@ def _sums(stems: frozenset[str], case: Case) -> frozenset[str]:
     )
 
 
+def _told_of(case: Case) -> list[str]:
+    return [*(fact.say for fact in case.facts.values()), *(row.limit for row in case.authority)]
+
+
 def _prepared(case: Case) -> KnownCase:
     facts = tuple(_fact(fact_id, fact.say, fact.asked_as) for fact_id, fact in case.facts.items())
     remedies = tuple(
-        KnownRemedy(row, stems_of(_named(row)), _sums(stems_of(_named(row)), case), amounts_in(row.limit))
+        KnownRemedy(row, stems_of(_named(row)), _sums(stems_of(_named(row)), case), *_limit(row))
         for row in case.authority
     )
     return KnownCase(
@@ -151,6 +166,9 @@ def _prepared(case: Case) -> KnownCase:
         why_stems=tuple(stems_of(policy.why) for policy in case.policies),
         rule_stems=frozenset(s for policy in case.policies for s in stems_of(policy.rule)),
         false_stems=stems_of(case.claim_false_part or ""),
+        money=frozenset().union(
+            *(money_of(fact.say) for fact in case.facts.values()), *(money_of(r.limit) for r in case.authority)
+        ),
     )
 
 
@@ -191,6 +209,11 @@ class Story:
     @cached_property
     def told_numbers(self) -> frozenset[str]:
         return numbers_in(self.told[-4000:])
+
+    @cached_property
+    def money(self) -> frozenset[float]:
+        """The sums that the customer or the case speaks of."""
+        return money_of(self.told[-4000:]) | (self.known.money if self.known else frozenset())
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -238,4 +261,4 @@ class Story:
         shared = fact.stems & self.told_stems
         if fact.numbers and not codes:
             return bool(fact.numbers & self.told_numbers) and bool(shared)
-        return not codes and len(shared) >= max(1, round(0.4 * len(fact.stems)))
+        return not codes and len(fact.value & self.told_stems) >= max(1, ceil(_ENOUGH * len(fact.value)))

@@ -20,7 +20,11 @@ class WordPieces:
 
     def of(self, text: str) -> list[int]:
         """The pieces of a text in order; a word that cannot be put together is one strange piece."""
-        return [piece for word in _WORD.findall(_plain(text)) for piece in self._of_word(word)]
+        return [piece for _, pieces in self.by_word(text) for piece in pieces]
+
+    def by_word(self, text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The words of a text in order, each with its pieces."""
+        return ((word, self._of_word(word)) for word in _WORD.findall(_plain(text)))
 
     def _split(self, word: str) -> tuple[int, ...]:
         found = tuple(self._longest_first(word[:_LONGEST]))
