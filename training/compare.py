@@ -10,6 +10,7 @@ import numpy as np
 from app.acts import Act
 from app.customer.reader import OfflineReader
 from app.customer.reading.authority import settle
+from app.customer.reading.joint import SCALE
 from app.customer.reading.learned import decide
 from app.customer.reading.rulings import rule
 from training.corpus import Labelled, rows
@@ -62,12 +63,12 @@ def _read(labelled: Sequence[Labelled], turns: Sequence[int], seen: Sequence[Exa
     """What the reader finds with these judgements: rules, logic and rulings have their say."""
     judged: dict[int, list[dict[Act, float]]] = defaultdict(list)
     for example, row in zip(seen, beyond, strict=True):
-        judged[example.turn].append(dict(zip(ACTS, row.tolist(), strict=True)))
+        judged[example.turn].append(dict(zip(ACTS, (SCALE * row).tolist(), strict=True)))
     reader, found = OfflineReader(light=True), []
     for turn in turns:
         scene = reader.by_rules(labelled[turn].exchange)
         decide(scene, judged[turn])
-        settle(scene)
+        settle(scene, judged[turn])
         rule(scene)
         found.append({f.act for f in scene.found})
     return _table(found)

@@ -56,8 +56,9 @@ class OfflineReader:
         """The reading of `exchange.turn` at once."""
         scene = self.by_rules(exchange)
         found = None if self._light else encoder()
-        decide(scene, self._learned.judge(scene, found.logits(scene) if found else ()))
-        settle(scene)
+        judged = self._learned.judge(scene, found.logits(scene) if found else ())
+        decide(scene, judged)
+        settle(scene, judged)
         rule(scene)
         _note_pretended(scene)
         return Reading(acts=scene.acts())

@@ -1,5 +1,7 @@
 """A sentence beside the authority table: which remedy it means, and whether that is the trainee's to give."""
 
+from collections.abc import Mapping, Sequence
+
 from app.acts import Act
 from app.customer.reading.money import sums_in
 from app.customer.reading.scene import Scene
@@ -12,6 +14,9 @@ _ANY_DEED = stems_of(
     " take set show check ask find keep get case record time"
 )
 """Words of so many deeds that one of them alone names no remedy."""
+
+_NEAR = 200
+"""Hundredths of a logit below its limit at which an act is still likely."""
 
 _PAID_BACK, _REFUND = words("back account card bill off return returned"), stems_of("refund credit pay money")
 """With a sum, these words speak of money given back, as a remedy with those stems does."""
@@ -74,12 +79,16 @@ def _sums(scene: Scene, number: int) -> frozenset[float]:
     return sums_in(scene.sentences[number].flat, scene.story.money)
 
 
-def settle(scene: Scene) -> None:
-    """What follows from the table alone: granting what is beyond it overpromises, asking leave for that is no delay."""
+def settle(scene: Scene, judged: Sequence[Mapping[Act, float]]) -> None:
+    """What follows from the table: granting what is beyond it overpromises, asking leave for that is no delay.
+
+    `judged` says for each sentence how far beyond its limit each act is, in hundredths of a logit: a promise that the
+    weights think far from too much stays one.
+    """
     for number in range(len(scene.sentences)):
         if scene.saw(Act.offers_remedy, number) and not scene.saw(Act.overpromises, number) and _grants(scene, number):
             remedy = meant(scene, number)
-            if remedy and beyond(scene, number, remedy):
+            if remedy and beyond(scene, number, remedy) and judged[number][Act.overpromises] >= -_NEAR:
                 scene.see_sentence(Act.overpromises, number)
         if scene.saw(Act.holds, number) and not scene.has("wait", number) and others_to_give(scene, number):
             scene.drop(frozenset({Act.holds}), number)

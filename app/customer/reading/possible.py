@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.authority import beyond, remedies_named
-from app.customer.reading.question_acts import asks_who, could_be_told
+from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
@@ -10,7 +10,7 @@ from app.customer.reading.words import words
 _BOUNDLESS = words(
     "guarantee guaranteed promise promised definitely certainly never ever always any anything every all full"
 )
-_FEWEST = 4
+_FEWEST = 2
 """Words without which nobody is accused of talking to the machine, unless a rule knows them."""
 _THANKS, _WILL = words("thank thanks"), words("will shall going am are")
 
@@ -32,7 +32,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.blames_customer:
             return not _asks_for_something_new(scene, number)
         case Act.asked_again:
-            return could_be_told(scene, number) and not _asks_for_something_new(scene, number)
+            return not _asks_for_something_new(scene, number)
         case Act.concedes_false:
             return known is not None and known.case.claim != "true"
         case Act.overpromises:
