@@ -13,7 +13,7 @@ from training.corpus import Labelled, rows
 from training.examples import Example, examples, shown_turns, without_case
 from training.held_out import encoded
 from training.joint import Joint, held_out_joint, inputs, shown_in
-from training.model import ACTS, Array, Model, by_turn, held_out_logits, thresholds
+from training.model import ACTS, Array, Model, by_turn, held_out_logits, rarity, thresholds
 
 _LEAST = 4
 """Weights smaller than this many hundredths are left out."""
@@ -59,6 +59,7 @@ def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
         "acts": [str(act) for act in ACTS],
         "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
         "limits": np.rint(limits * SCALE).astype(int).tolist(),
+        "rarity": np.rint(rarity() * SCALE).astype(int).tolist(),
         "joint": joint,
     }
     lines = ",\n".join(

@@ -1,5 +1,6 @@
 """A logistic regression for every act over the sentences of the corpus, and from which logit it counts as seen."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -23,8 +24,10 @@ TRUST = 2.0
 ALARM, ALARM_OF_HARM = 1.2, 1.4
 """What a false alarm weighs for an act that the corpus, meant for practice, shows oftener than life does."""
 ALL_BUT = 0.01
+RARER = 3.5
+"""How many times as often the corpus shows a fault or a refusal as calls do; chosen on plain lines written for that."""
 _HARMFUL = frozenset({Act.smug, Act.blames_customer})
-_OVERSHOWN = FAULTS | {Act.personal, Act.hands_over_warm, Act.closes, Act.checks_in, Act.refuses}
+_OVERSHOWN = FAULTS | {Act.personal, Act.hands_over_warm, Act.checks_in, Act.refuses}
 
 Weights = dict[str, dict[Act, float]]
 
@@ -113,6 +116,15 @@ def thresholds(logits: Array, shown: Array) -> Array:
         smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
         best.append(steps[smooth >= smooth.max() - ALL_BUT].mean())
     return np.array(best)
+
+
+def rarity() -> Array:
+    """For each act the logit by which it is rarer on calls as they come than in the corpus.
+
+    What was asked twice is settled by the transcript, whatever its rate.
+    """
+    rarer = (FAULTS | {Act.refuses}) - {Act.asked_again}
+    return np.array([act in rarer for act in ACTS]) * math.log(RARER)
 
 
 def f_score(told: Array, shown: Array, *, alarm: float = 1.0) -> float:

@@ -1,4 +1,4 @@
-"""Questions about the case: what was never told is asked for, what was told is asked again, and neither is a reproach."""
+"""Questions about the case: what was never told is asked for, what was told is asked again; neither is a reproach."""
 
 import pytest
 

@@ -100,3 +100,11 @@ def test_what_the_manager_may_give_is_no_promise_too_far_once_the_manager_is_the
     joined = Turn(number=3, speaker=Speaker.manager, text="Good evening, I'm here.")
     assert Act.overpromises in acts(offer)
     assert Act.overpromises not in acts(offer, before=(asked, joined))
+
+
+@pytest.mark.parametrize("text", ["You need to calm down first.", "You should calm down."])
+def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
+    turns = (Turn(number=1, speaker=Speaker.customer, text="You charged me twice!"),)
+    said = Turn(number=2, speaker=Speaker.trainee, text=text)
+    reading = READER.read_now(Exchange(turn=said, before=turns, case=CASE))
+    assert {seen.act for seen in reading.acts} == {Act.dismisses}

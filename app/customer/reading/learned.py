@@ -37,6 +37,7 @@ class Learned:
             self._pairs.extend(row)
         self._bias, self._limits = read["bias"], read["limits"]
         self._acts = [Act(act) for act in read["acts"]]
+        self._rarity = [(f"rule {act}", less) for act, less in zip(self._acts, read["rarity"], strict=True)]
         self._joint = Joint(self._acts, read["joint"])
 
     def judge(self, scene: Scene, encoded: Sequence[Sequence[float] | None] = ()) -> list[dict[Act, int]]:
@@ -54,7 +55,7 @@ class Learned:
             sums = self._sums(names)
             logits = encoded[number] if encoded else None
             beyond = self._beyond(sums) if logits is None else self._joint.beyond(names, sums, logits)
-            judged.append(dict(zip(self._acts, beyond, strict=True)))
+            judged.append(dict(zip(self._acts, self._as_in_life(beyond, names), strict=True)))
         return judged
 
     def _sums(self, names: frozenset[str]) -> list[int]:
@@ -65,6 +66,13 @@ class Learned:
                 for act, weight in zip(row, row, strict=True):
                     sums[act] += weight
         return sums
+
+    def _as_in_life(self, beyond: list[int], names: frozenset[str]) -> list[int]:
+        """Where no rule finds them, faults must be surer: the corpus shows them oftener than calls do."""
+        return [
+            over - less if less and rule not in names else over
+            for over, (rule, less) in zip(beyond, self._rarity, strict=True)
+        ]
 
     def _beyond(self, sums: list[int]) -> list[int]:
         return [total - limit for total, limit in zip(sums, self._limits, strict=True)]
