@@ -102,6 +102,18 @@ def test_what_the_manager_may_give_is_no_promise_too_far_once_the_manager_is_the
     assert Act.overpromises not in acts(offer, before=(asked, joined))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd rather say it plainly: I can't undo it, and no sum makes up for it.",
+        "I'm not asking you to accept anything, I'm here to listen to you.",
+        "I am not asking you to accept anything yet.",
+    ],
+)
+def test_who_cannot_undo_it_or_asks_for_nothing_refuses_nothing(text):
+    assert Act.refuses not in acts(text)
+
+
 @pytest.mark.parametrize("text", ["You need to calm down first.", "You should calm down."])
 def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
     turns = (Turn(number=1, speaker=Speaker.customer, text="You charged me twice!"),)

@@ -1,5 +1,7 @@
 """Faults that stand in the words: playing down, blaming, arguing, sarcasm, insult, walls of policy, vagueness."""
 
+from itertools import pairwise
+
 from app.acts import Act
 from app.customer.reading.patterns import Hit
 from app.customer.reading.question_acts import asks_who
@@ -15,6 +17,7 @@ _PLAIN = {
 }
 
 
+_PAST_HELP = words("undo unsay undone")
 _MODAL = words(
     "will would shall might may should can could try trying working hope hopefully soon shortly asap eventually maybe"
 )
@@ -67,9 +70,15 @@ def _no_apology(scene: Scene) -> None:
             scene.found.append(Found(Act.dismisses, hit.sentence, hit.first, last, certain=True))
 
 
+def refuses_nothing(scene: Scene, number: int) -> bool:
+    """Who cannot undo what happened refuses nothing, nor does who is not asking for something."""
+    said = scene.sentences[number].words
+    return bool(_PAST_HELP & set(said)) or ("not", "asking") in pairwise(said)
+
+
 def _policy(scene: Scene) -> None:
     for hit in scene.hits("refuses"):
-        if not scene.sentences[hit.sentence].question:
+        if not (scene.sentences[hit.sentence].question or refuses_nothing(scene, hit.sentence)):
             scene.see(Act.refuses, hit)
     for hit in scene.hits("policy_wall"):
         if not scene.retold(hit.sentence):

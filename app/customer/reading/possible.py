@@ -2,6 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.authority import beyond, remedies_named
+from app.customer.reading.fault_acts import refuses_nothing
 from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
@@ -27,6 +28,8 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.commits:
             said = set(scene.sentences[number].words)
             return not said & _THANKS or bool(said & _WILL)
+        case Act.refuses:
+            return not refuses_nothing(scene, number)
         case Act.offers_remedy:
             return not (scene.retells_policy(number) or _retells_trouble(scene, number))
         case Act.blames_customer:
