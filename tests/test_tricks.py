@@ -54,7 +54,7 @@ def test_a_claim_without_its_action_is_a_promise_that_comes_to_light() -> None:
 
 
 def test_the_same_sympathy_earns_less_each_time() -> None:
-    sorry = ("I'm so sorry that we charged you twice.", "I apologise that we charged you twice.", "I'm really sorry.")
+    sorry = ("I apologise that we charged you twice.", "I do apologise that we charged you twice.", "I'm really sorry.")
     run = play(PERSONAS["dana"], *sorry)
     falls = [before - after for before, after in zip(run.anger, run.anger[1:], strict=False)]
     assert falls == sorted(falls, reverse=True)
