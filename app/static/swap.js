@@ -17,3 +17,4 @@ text?.addEventListener("keydown", (event) => {
 for (const panel of document.querySelectorAll(".side details[open]")) panel.open = matchMedia("(min-width: 56rem)").matches;
 document.getElementById("latest")?.scrollIntoView({ block: "nearest", behavior: "instant" });
 if (text?.hasAttribute("data-go") && matchMedia("(min-width: 56rem)").matches) text.focus({ preventScroll: true });
+if (form) addEventListener("load", () => { form.dataset.ready = ""; }); // when every script of the page listens

@@ -61,6 +61,7 @@ def swap(page: Page, site: Site, *words: str) -> None:
     page.goto(f"{site.address}/swaps")
     page.get_by_role("button", name="Be Dana").press("Enter")
     for text in (None, *words):
+        page.locator("#swap[data-ready]").wait_for()
         turns = page.locator(".turn").count()
         field = page.get_by_label("What Dana writes")
         if text:
