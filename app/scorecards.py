@@ -86,7 +86,9 @@ def scorecard(
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
         grading = gradings.one_of(session, attempt.id, grading_id)
-        return _view(session, pinned, attempt, grading, _standing(session, pinned, person, attempt))
+        first = gradings.that_stands(session, attempt.id) or grading
+        stands = _standing(session, pinned, person, attempt, first)
+        return _view(session, pinned, attempt, grading, stands, first=first)
 
 
 def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Debrief:
@@ -95,9 +97,9 @@ def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> De
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
         latest = gradings.one_of(session, attempt.id, None)
-        grading = gradings.that_stands(session, attempt.id) or latest
-        stands = _standing(session, pinned, person, attempt)
-        card = _view(session, pinned, attempt, grading, stands)
+        first = gradings.that_stands(session, attempt.id) or latest
+        stands = _standing(session, pinned, person, attempt, first)
+        card = _view(session, pinned, attempt, first, stands, first=first)
         cost, disputed = gradings.cost_of(session, attempt.id), disputes.views(session, attempt)
     return Debrief(
         attempt=view(db, pinned, person, attempt_id),
@@ -106,7 +108,7 @@ def debrief(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> De
         cost=cost,
         standing=stands,
         disputes=disputed,
-        failed_again=latest.reason if latest.id != grading.id else None,
+        failed_again=latest.reason if latest.id != first.id else None,
     )
 
 
@@ -134,16 +136,18 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
         return gradings.enqueue(session, attempt, engine=engine, model=model)
 
 
-def _standing(session: Session, pinned: Pinned, person: Person, attempt: Attempt) -> Standing:
-    stands = standing(session, pinned, attempt, gradings.that_stands(session, attempt.id))
+def _standing(session: Session, pinned: Pinned, person: Person, attempt: Attempt, first: Grading) -> Standing:
+    stands = standing(session, pinned, attempt, first)
     return stands if person.is_staff else stands.for_trainee()
 
 
-def _view(session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, stands: Standing) -> ScorecardView:
+def _view(
+    session: Session, pinned: Pinned, attempt: Attempt, grading: Grading, stands: Standing, *, first: Grading
+) -> ScorecardView:
+    """A grading as people see it; `first` is the one that stands."""
     card = Scorecard.model_validate(grading.scorecard) if grading.scorecard else None
     ids = tuple(other.id for other in gradings.all_of(session, attempt.id))
-    first = gradings.that_stands(session, attempt.id)
-    leads = grading.id in (ids[0], first and first.id)
+    leads = grading.id in (ids[0], first.id)
     common = {
         "id": grading.id,
         "status": cast(Status, grading.status),
