@@ -1,18 +1,20 @@
 """The author: a small network says who would write a sentence that may not be a customer's."""
 
 import math
-import os
 import re
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.customer.gating.kind import Kind
+from app.customer.reading.one_core import opened
 from app.customer.reading.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+FOLDER = Path(str(files("app.customer.gating")))
 MODEL, VOCABULARY = "author.onnx", "author.txt"
 KINDS = (Kind.role_flip, Kind.coaching, Kind.meta, Kind.leak, Kind.refusal, Kind.premature_thanks)
 """What a sentence may be beside a customer's, which comes first among the network's logits."""
@@ -75,12 +77,4 @@ def _together(logits: list[float]) -> float:
 @lru_cache(maxsize=1)
 def author() -> Author:
     """The network as it is shipped, loaded in about a quarter of a second."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from onnxruntime import InferenceSession, SessionOptions
-
-    folder = files("app.customer.gating")
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    session = InferenceSession(str(folder.joinpath(MODEL)), options, providers=["CPUExecutionProvider"])
-    return Author(session, WordPieces(folder.joinpath(VOCABULARY).read_text(encoding="utf-8").split("\n")))
+    return Author(opened(FOLDER / MODEL), WordPieces.stored(FOLDER / VOCABULARY))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
+from typing import Self
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST = 40
@@ -17,6 +19,11 @@ class WordPieces:
         self._known = {piece: number for number, piece in enumerate(vocabulary)}
         self.begin, self.end, self._strange = (self._known[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
         self._of_word = lru_cache(maxsize=20_000)(self._split)
+
+    @classmethod
+    def stored(cls, file: Path) -> Self:
+        """The vocabulary in a file."""
+        return cls(file.read_text(encoding="utf-8").split("\n"))
 
     def of(self, text: str) -> list[int]:
         """The pieces of a text in order; a word that cannot be put together is one strange piece."""
