@@ -27,6 +27,12 @@ def cora(db: Database) -> Person:
 
 
 @pytest.fixture
+def carl(db: Database) -> Person:
+    """A second coach."""
+    return add_person(db, "carl", Role.coach)
+
+
+@pytest.fixture
 def ended(db: Database, pinned: Pinned, tess: Person) -> str:
     """An attempt that was finished, with its grading pending."""
     attempt = begin_attempt(db, tess)

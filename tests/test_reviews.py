@@ -18,11 +18,6 @@ ALL = frozenset(KEYS)
 
 
 @pytest.fixture
-def carl(db: Database) -> Person:
-    return add_person(db, "carl", Role.coach)
-
-
-@pytest.fixture
 def attempt(db: Database, pinned: Pinned, tess: Person) -> str:
     return graded(db, pinned, tess)
 

@@ -25,11 +25,6 @@ WHY = "I read the wrong order number."
 
 
 @pytest.fixture
-def carl(db: Database) -> Person:
-    return add_person(db, "carl", Role.coach)
-
-
-@pytest.fixture
 def attempt(db: Database, pinned: Pinned, tess: Person) -> str:
     """The machine gave it 75 of 100."""
     return graded(db, pinned, tess)

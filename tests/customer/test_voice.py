@@ -24,11 +24,6 @@ from tests.customer.talker import (
 )
 
 
-@pytest.fixture(scope="module")
-def voice() -> OfflineVoice:
-    return OfflineVoice()
-
-
 def one_word_apart(a: str, b: str) -> bool:
     left, right = a.split(), b.split()
     if len(left) == len(right):

@@ -5,12 +5,9 @@ import random
 import re
 import statistics
 
-import pytest
-
 from app.acts import Act
 from app.customer.harshness import Harshness
 from app.customer.mind import Direction, Ending, Exchange
-from app.customer.voice import OfflineVoice
 from app.customer.voice.plan import LEAVING
 from app.persona import Band, Move, Persona
 from app.transcript import Speaker, Turn
@@ -22,11 +19,6 @@ from tests.customer.talker import (
     play,
     some_direction,
 )
-
-
-@pytest.fixture(scope="module")
-def voice() -> OfflineVoice:
-    return OfflineVoice()
 
 
 def test_styles_can_be_told_apart(voice):

@@ -17,11 +17,6 @@ from tests.customer.talker import hear, opened, persona
 SEEDS = range(60)
 
 
-@pytest.fixture(scope="module")
-def voice() -> OfflineVoice:
-    return OfflineVoice()
-
-
 def said(voice: OfflineVoice, who: Persona, direction: Direction, trainee: str) -> list[str]:
     return [" ".join(voice.say(direction, who, hear(opened(who), trainee), seed=seed)) for seed in SEEDS]
 
