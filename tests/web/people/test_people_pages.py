@@ -4,35 +4,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app import disputes, gradings
-from app.auth import Person, Role
+from app.auth import Person
 from app.grading.scorecard import FocusPoint
-from app.settings import Settings
 from tests.fakes.graded import KEYS, ended, graded, machine_card
-from tests.fakes.people import add_person
 from tests.web.conftest import House
-from tests.web.reviewing import finish_review, review_of
-
-
-@pytest.fixture
-def database_kind() -> str:
-    """None of this depends on the database."""
-    return "sqlite"
-
-
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
-    """Nobody grades here but the tests."""
-    return settings.model_copy(update={"workers_inside": False})
-
-
-@pytest.fixture
-def trainee(house: House) -> Person:
-    return add_person(house.services.db, "tess")
-
-
-@pytest.fixture
-def cora(house: House) -> TestClient:
-    return house.as_(Role.coach, name="cora")
+from tests.web.people.reviewing import finish_review, review_of
 
 
 @pytest.mark.parametrize(

@@ -6,40 +6,16 @@ from fastapi.testclient import TestClient
 from app import accounts, gradings
 from app.auth import Person, Role
 from app.review_draft import LONGEST_NOTE
-from app.settings import Settings
 from tests.fakes.graded import KEYS, ended, graded
-from tests.fakes.people import add_person
 from tests.web.conftest import House
-from tests.web.reviewing import finish_review, form, review_of
+from tests.web.people.reviewing import finish_review, form, review_of
 
 PASSWORD = "a long password"
 
 
 @pytest.fixture
-def database_kind() -> str:
-    """None of this depends on the database; tests of the use cases run on both."""
-    return "sqlite"
-
-
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
-    """Nobody grades here but the tests."""
-    return settings.model_copy(update={"workers_inside": False})
-
-
-@pytest.fixture
-def trainee(house: House) -> Person:
-    return add_person(house.services.db, "tess")
-
-
-@pytest.fixture
 def attempt(house: House, trainee: Person) -> str:
     return graded(house.services.db, house.services.pinned, trainee)
-
-
-@pytest.fixture
-def cora(house: House) -> TestClient:
-    return house.as_(Role.coach, name="cora")
 
 
 def test_the_api_takes_a_review_and_tells_both_numbers(house: House, cora: TestClient, attempt: str) -> None:
