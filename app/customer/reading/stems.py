@@ -181,7 +181,7 @@ def stem(word: str) -> str | None:
     return _NAMES.get(base, base)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a text."""
     return frozenset(s for token in tokens_of(text) if (s := stem(token.word)) is not None)

@@ -3,7 +3,7 @@
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from app.customer.mind import Exchange
@@ -58,8 +58,11 @@ _OFFERED = re.compile(
     r"|reserved|off your|back on)"
 )
 _KEPT = 128
+_IN_MIND = 4000
+"""Characters of the customer's words, the latest, that a turn is read against."""
 
 
+@lru_cache(maxsize=1024)
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers and codes of a text, without separators, in upper case."""
     return frozenset(re.sub(r"[^0-9A-Z]", "", match.upper()) for match in _NUMBER.findall(text))
@@ -203,17 +206,27 @@ class Story:
         return self.exchange.customer_words
 
     @cached_property
+    def recent(self) -> tuple[str, ...]:
+        """The customer's latest turns, so many that they are not longer than what is kept in mind."""
+        kept, left = [], _IN_MIND
+        for turn in reversed(self.exchange.before):
+            if turn.speaker == Speaker.customer and left > 0:
+                kept.append(turn.text)
+                left -= len(turn.text)
+        return tuple(kept)
+
+    @cached_property
     def told_stems(self) -> frozenset[str]:
-        return stems_of(self.told[-4000:])
+        return frozenset().union(*map(stems_of, self.recent))
 
     @cached_property
     def told_numbers(self) -> frozenset[str]:
-        return numbers_in(self.told[-4000:])
+        return frozenset().union(*map(numbers_in, self.recent))
 
     @cached_property
     def money(self) -> frozenset[float]:
         """The sums that the customer or the case speaks of."""
-        return money_of(self.told[-4000:]) | (self.known.money if self.known else frozenset())
+        return frozenset().union(*map(money_of, self.recent)) | (self.known.money if self.known else frozenset())
 
     @cached_property
     def stems(self) -> frozenset[str]:
