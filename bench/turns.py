@@ -1,7 +1,8 @@
 """How fast a turn is under load: `python -m bench.turns`. Time beyond the ideal, CPU and memory, beside the floor.
 
 The upstream is a stub with a known rhythm, so the ideal is known: the reader's answer, then the voice's first
-sentence. The floor in the same run is the load client talking to the stub itself, with no product in between.
+sentence. In the same run: the floor, which is the load client talking to the stub itself with nothing in between, and
+a lean pass-through on the same stack.
 """
 
 import argparse
@@ -13,14 +14,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.http_client import Client, Failed
 from bench.lines import lines
+from bench.server import ROOT, Process, free_port, pass_through, pin, product, wait_for
 
-ROOT = Path(__file__).parent.parent
 STUB = ROOT.parent / "shared" / "bench" / "stub_llm.py"
 PERSONA = "sunita"
 """A shipped customer who writes at length, so that replies of forty tokens pass the gate."""
@@ -74,82 +77,6 @@ class Measured:
     whole: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     written: int = 0
-
-
-class Server:
-    """The product in a process of its own, pinned to one core."""
-
-    def __init__(self, folder: Path, *, upstream: int | None) -> None:
-        self.port = free_port()
-        env = {**os.environ, "MAKERIGHT_DATABASE_URL": f"sqlite:///{folder}/bench.db"}
-        env |= {"MAKERIGHT_ENGINE": "offline"}
-        if upstream:
-            env |= {
-                "MAKERIGHT_ENGINE": "llm",
-                "MAKERIGHT_LLM_BASE_URL": f"http://127.0.0.1:{upstream}/v1",
-                "MAKERIGHT_LLM_API_KEY": "none",
-                "MAKERIGHT_LLM_MODEL": "stub",
-                "MAKERIGHT_LLM_VOICE_MODEL": "stub-text",
-            }
-        program = [sys.executable, "-m", "app"]
-        self.token = subprocess.run(
-            [*program, "token", "create", "--role", "trainee"],
-            env=env,
-            cwd=ROOT,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        self.log = (folder / "server.log").open("wb")
-        begun = time.monotonic()
-        self.process = subprocess.Popen(
-            [*program, "serve", "--port", str(self.port)], env=env, cwd=ROOT, stdout=self.log, stderr=self.log
-        )
-        pin(self.process.pid, 0)
-        wait_for(self.port, "/readyz")
-        self.cold_start = time.monotonic() - begun
-
-    def cpu(self) -> float:
-        """Seconds of CPU used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> float:
-        """Peak resident memory in MB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(20)
-        self.log.close()
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-def pin(pid: int, core: int) -> None:
-    if (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(pid, {core})
-
-
-def wait_for(port: int, path: str) -> None:
-    import urllib.request
-
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    raise SystemExit(f"nothing answers on port {port}{path}")
 
 
 async def converse(client: Client, measured: Measured, *, turns: int, pace: Pace, rhythm: Rhythm | None) -> None:
@@ -251,24 +178,29 @@ HEAD = (
 )
 
 
-async def load(server: Server, conversations: int, *, turns: int, pace: Pace, rhythm: Rhythm | None) -> str:
+@dataclass(frozen=True)
+class Kind:
+    """What is measured: its name, how it is started, and the upstream's rhythm where it has one."""
+
+    name: str
+    start: Callable[[], Process]
+    rhythm: Rhythm | None
+
+
+async def load(server: Process, kind: Kind, conversations: int, *, turns: int, pace: Pace) -> str:
+    """The row of so many conversations at one pace."""
     measured = Measured()
     before = server.cpu()
     await asyncio.gather(
         *(
-            converse(Client(server.port, server.token), measured, turns=turns, pace=pace, rhythm=rhythm)
+            converse(Client(server.port, server.token), measured, turns=turns, pace=pace, rhythm=kind.rhythm)
             for _ in range(conversations)
         )
     )
     for problem in sorted(set(measured.failed))[:3]:
         print("  failed:", problem, file=sys.stderr)
-    return row(
-        f"{'offline' if rhythm is None else 'model'}, {pace.name}",
-        conversations,
-        measured,
-        cpu=server.cpu() - before,
-        mb=server.memory(),
-    )
+    name = f"{kind.name}, {pace.name}"
+    return row(name, conversations, measured, cpu=server.cpu() - before, mb=server.memory())
 
 
 async def measure(args: argparse.Namespace, folder: Path, stub: int) -> None:
@@ -278,21 +210,25 @@ async def measure(args: argparse.Namespace, folder: Path, stub: int) -> None:
         Pace("nobody thinks", spread=rhythm.turn),
         Pace("all at once", spread=0.0),
     )
+    kinds = (
+        Kind("lean", partial(pass_through, folder, upstream=stub), rhythm),
+        Kind("model", partial(product, folder, upstream=stub), rhythm),
+        Kind("offline", partial(product, folder, upstream=None), None),
+    )
     pin(os.getpid(), 1)
     print(HEAD)
     for conversations in args.conversations:
         bare = Measured()
         await asyncio.gather(*(floor(stub, bare, turns=args.turns, rhythm=rhythm) for _ in range(conversations)))
         print(row("floor: stub alone", conversations, bare))
-    for upstream in (stub, None):
-        server = await asyncio.to_thread(Server, folder, upstream=upstream)
+    for kind in kinds:
+        server = await asyncio.to_thread(kind.start)
         try:
-            known = rhythm if upstream else None
-            await load(server, 4, turns=2, pace=paces[0], rhythm=known)
+            await load(server, kind, 4, turns=2, pace=paces[0])
             for conversations in args.conversations:
                 for pace in paces:
-                    print(await load(server, conversations, turns=args.turns, pace=pace, rhythm=known), flush=True)
-            print(f"cold start {server.cold_start:.2f} s", flush=True)
+                    print(await load(server, kind, conversations, turns=args.turns, pace=pace), flush=True)
+            print(f"{kind.name}: cold start {server.cold_start:.2f} s", flush=True)
         finally:
             server.stop()
 
