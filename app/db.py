@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,6 +20,15 @@ Given = ParamSpec("Given")
 
 OUTAGES = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """What is raised while the database cannot be reached or is too busy; later it may go well."""
+
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@cache
+def latest_migration() -> str:
+    """The number that the last migration's file begins with; Alembic, which takes 0.15 s to load, only applies them."""
+    return max(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 class Database:
@@ -70,16 +79,17 @@ class Database:
             raise
 
     def revision(self) -> str | None:
-        """The migration the database is at."""
-        from alembic.runtime.migration import MigrationContext
-
+        """The migration the database is at; None where none was ever applied."""
         with self.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+            return found
 
     def at_head(self) -> bool:
         """Whether every migration has been applied; raises `Unavailable` when the database cannot be reached."""
         try:
-            return self.revision() == self._head
+            return self.revision() == latest_migration()
         except sa.exc.DatabaseError as error:
             raise _unavailable(error) from None
 
@@ -101,17 +111,11 @@ class Database:
         self._threads.shutdown()
         self.engine.dispose()
 
-    @cached_property
-    def _head(self) -> str | None:
-        from alembic.script import ScriptDirectory
-
-        return ScriptDirectory.from_config(self._alembic()).get_current_head()
-
     def _alembic(self) -> Any:
         from alembic.config import Config
 
         config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         config.attributes["engine"] = self.engine
         return config
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel, select
 
-from app.db import Database
+from app.db import Database, latest_migration
 from app.errors import Invalid, Unavailable
 from app.tables import Knock, User
 
@@ -35,8 +37,14 @@ def test_migrations_go_up_to_exactly_the_tables_and_down_to_none(empty_database_
     db.dispose()
 
 
+def test_the_latest_migration_is_the_head_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parents[1] / "app" / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == latest_migration()
+
+
 def test_two_processes_that_migrate_at_once_leave_one_set_of_tables(empty_database_url: str) -> None:
-    script = f"from app.db import Database; Database({empty_database_url!r}, connections=1).upgrade()"
+    script = f"from app.db import Database, latest_migration; Database({empty_database_url!r}, connections=1).upgrade()"
     both = [subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE) for _ in range(2)]
     assert [process.communicate(timeout=30)[1].decode() for process in both] == ["", ""]
     db = Database(empty_database_url, connections=1)
