@@ -16,6 +16,12 @@ class TestWitness:
         assert decide(Rule.customer_not_protesting, cross.graded()).met is False
         assert decide(Rule.customer_not_protesting, plain).met
 
+    def test_a_question_of_what_to_do_is_no_protest(self, talk) -> None:
+        asks = talk().trainee("Here is the form.").customer("Send it to me. What should I tell my staff?")
+        scolds = talk().trainee("Here is the form.").customer("Why should I fill in a form?")
+        assert decide(Rule.customer_not_protesting, asks.graded()).met
+        assert decide(Rule.customer_not_protesting, scolds.graded()).met is False
+
     def test_thanks_count_whenever_they_come_and_one_protest_in_three_is_forgiven(self, talk) -> None:
         mixed = talk().trainee("It is done.").customer("Thanks.").trainee("Yes.").customer("Useless, all of you.")
         assert decide(Rule.customer_thanked, mixed.graded()).met

@@ -61,6 +61,7 @@ def test_what_a_model_read_is_not_asked_for_set_words(talk) -> None:
         ("It’s only a scratch.", Act.dismisses, "It’s only a"),
         ("You should have read the sign.", Act.blames_customer, "You should have read"),
         ("That must have been so hard on you.", Act.names_feeling, "That must have been so hard on you."),
+        ("I'm not surprised you are done with us.", Act.names_feeling, "I'm not surprised you are done with us."),
     ],
 )
 def test_set_phrases_are_found_by_their_words(said: str, act: Act, words: str) -> None:
