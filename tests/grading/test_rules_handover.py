@@ -1,6 +1,6 @@
 """The rules on managers and specialists brought in: each both ways, where it does not apply, and without a case."""
 
-from app.acts import Act
+from app.acts import Act, ActSeen
 from app.grading.rules import decide
 from app.rubric import Rule
 
@@ -28,6 +28,14 @@ class TestHandover:
     def test_words_alone_bring_somebody_in(self, talk, case) -> None:
         graded = talk().trainee("Let me get my manager for you.", Act.hands_over_cold).graded(case=case)
         assert decide(Rule.not_escalated_needlessly, graded).met is False
+
+    def test_the_colleague_may_be_named_in_another_sentence_than_the_summary(self, talk, case) -> None:
+        said = "So I've brought Ruth in, she runs billing. She has it all from me: invoice A-20418, charged twice."
+        needed = case.model_copy(update={"escalation": "needed", "accepts": ("free_month",)})
+        summary = ActSeen(act=Act.hands_over_warm, quote="She has it all from me: invoice A-20418, charged twice.")
+        graded = talk().trainee(said, summary)
+        assert decide(Rule.escalated_when_needed, graded.graded(case=needed)).met
+        assert decide(Rule.warm_handover, graded.graded(case=needed)).met
 
     def test_warm_with_a_summary_and_cold_without(self, talk, case) -> None:
         warm = talk().trainee(self.warm, Act.hands_over_warm, action="manager")

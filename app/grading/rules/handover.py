@@ -11,10 +11,14 @@ from app.grading.matter import matter_in, weight
 from app.text import sentences
 from app.transcript import Turn
 
-_MANAGER = re.compile(r"\b(manager|supervisor|team lead(?:er)?|boss|duty lead|head of|superior)\b", re.IGNORECASE)
+_MANAGER = re.compile(
+    r"\b(manager|supervisor|team lead(?:er)?|boss|duty lead|head of|superior|in charge(?: of)?|(?:who|she|he) runs)\b",
+    re.IGNORECASE,
+)
 _TRANSFER = re.compile(
     r"\b(?:manager|supervisor|team|lead|boss|colleague|specialist|department|desk|expert|somebody|someone|transfer\w*"
-    r"|hand(?:ing)? (?:you|this|it) (?:over|on)|put(?:ting)? you through|connect\w*|forward\w*|escalat\w*|bring\w* in"
+    r"|hand(?:ing)? (?:you|this|it) (?:over|on)|put(?:ting)? you through|connect\w*|forward\w*|escalat\w*"
+    r"|(?:bring|brought|bringing)(?: \w+){0,3} in"
     r"|pass(?:ing)? (?:you|this|it) (?:on|over|to))\b",
     re.IGNORECASE,
 )
@@ -106,7 +110,7 @@ def _handover(graded: Graded, number: int) -> Handover | None:
         to: Literal["manager", "specialist"] = "manager" if turn.action == "manager" else "specialist"
         warm = bool(warm_words) or _briefs(graded, turn)
         return Handover(to, warm=warm, seen=words[0] if words else Seen(number, turn.text))
-    if not words or not (_TRANSFER.search(words[0].quote) or _named(graded, words[0].quote)):
+    if not words or not (_TRANSFER.search(turn.text) or _named(graded, turn.text)):
         return None
     return Handover(_to(graded, words[0], turn.text), warm=bool(warm_words), seen=words[0])
 
@@ -126,7 +130,7 @@ def _named(graded: Graded, text: str) -> Literal["manager", "specialist"] | None
 
 
 def _to(graded: Graded, words: Seen, text: str) -> Literal["manager", "specialist"]:
-    if _MANAGER.search(words.quote):
+    if _MANAGER.search(words.quote) or (words.act == Act.hands_over_warm and _MANAGER.search(text)):
         return "manager"
     if named := _named(graded, words.quote) or _named(graded, text):
         return named
