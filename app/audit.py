@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +11,9 @@ from sqlmodel import Session, col, select
 
 from app.auth import Person
 from app.db import Database
+from app.deeds import Deed, Facts, in_words
 from app.errors import NotAllowed
+from app.languages import marked
 from app.review_tables import AuditEntry, MarksSeen, Review
 from app.tables import Attempt, ContentVersion, User
 from app.text import storable
@@ -22,29 +23,16 @@ PAGE = 100
 COACHES_ONLY = "This is for coaches. Ask yours, or whoever runs this server, if you should be one."
 
 
-class Deed(StrEnum):
-    marks_opened = "marks_opened"
-    review_begun = "review_begun"
-    review_finished = "review_finished"
-    review_withdrawn = "review_withdrawn"
-    mark_changed = "mark_changed"
-    mark_disputed = "mark_disputed"
-    dispute_answered = "dispute_answered"
-    dispute_withdrawn = "dispute_withdrawn"
-    shared = "shared"
-    unshared = "unshared"
-    graded_again = "graded_again"
-    bar_set = "bar_set"
-
-
 _TELLS_A_MARK = frozenset({Deed.review_withdrawn, Deed.mark_changed, Deed.mark_disputed, Deed.dispute_answered})
-_VEILED = "About marks: shown once you have finished your review of this attempt, or opened its marks."
+VEILED = marked("About marks: shown once you have finished your review of this attempt, or opened its marks.")
+_NOTHING = {"what": VEILED, "facts": None, "why": "", "veiled": True}
 
 
 class Entry(BaseModel):
     """One line of the trail. `about` names the trainee and the customer, `begun` is the attempt's.
 
-    Lines of `what` after the first are marks.
+    `what` is in English, its lines after the first are marks; `facts` are the same as codes, None in old entries.
+    `veiled` is one about marks that whoever asks has not seen: it tells neither.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,16 +45,23 @@ class Entry(BaseModel):
     about: str = ""
     begun: datetime | None = None
     what: str
+    facts: dict[str, Any] | None = None
     why: str = ""
+    veiled: bool = False
 
 
 def record(
-    session: Session, person: Person, deed: Deed, *, what: str, why: str = "", attempt: Attempt | None = None
+    session: Session,
+    person: Person,
+    deed: Deed,
+    *,
+    facts: Facts | None = None,
+    why: str = "",
+    attempt: Attempt | None = None,
 ) -> None:
     """Adds an entry in the caller's transaction."""
-    session.add(
-        AuditEntry(user_id=person.id, deed=deed.value, attempt_id=attempt.id if attempt else None, what=what, why=why)
-    )
+    of = attempt.id if attempt else None
+    session.add(AuditEntry(user_id=person.id, deed=deed.value, attempt_id=of, facts=dict(facts or {}), why=why))
 
 
 def entries(
@@ -100,16 +95,9 @@ def entries(
         found = [_entry(*row) for row in session.execute(wanted)]
         known = _known(session, coach, {entry.attempt for entry in found if entry.deed in _TELLS_A_MARK})
     return tuple(
-        entry.model_copy(update={"what": _VEILED, "why": ""})
-        if entry.deed in _TELLS_A_MARK and entry.attempt not in known
-        else entry
+        entry.model_copy(update=_NOTHING) if entry.deed in _TELLS_A_MARK and entry.attempt not in known else entry
         for entry in found
     )
-
-
-def item_words(item: str) -> str:
-    """The id of an item as the trail says it."""
-    return item.replace("_", " ")
 
 
 def require_coach(person: Person) -> None:
@@ -143,6 +131,7 @@ def _entry(
         attempt=row.attempt_id,
         about=f"{trainee} with {persona['name']}" if trainee and persona else "",
         begun=begun,
-        what=row.what,
+        what=row.what if row.facts is None else in_words(Deed(row.deed), row.facts),
+        facts=row.facts,
         why=row.why,
     )

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
-from app.audit import Deed, record, require_coach
+from app.audit import record, require_coach
 from app.auth import Person
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotFound
 from app.grading.calibration import Compared, CriterionAgreement, TotalAgreement, compare, compare_totals, weak
 from app.grading.scorecard import Scorecard
@@ -194,11 +195,9 @@ def set_bar(db: Database, coach: Person, *, least_kappa: float, least_attempts: 
             raise Conflict(f"{before.by} has set the bar meanwhile. Look at the new one, then decide again.")
         bar = Bar(least_kappa=least_kappa, least_attempts=least_attempts, reason=reason, user_id=coach.id)
         session.add(bar)
-        what = (
-            f"Set the bar to a kappa of {least_kappa:g} on at least {least_attempts} attempts "
-            f"(before: {before.least_kappa:g} on {before.least_attempts})"
-        )
-        record(session, coach, Deed.bar_set, what=what, why=reason)
+        was = {"least_kappa": before.least_kappa, "least_attempts": before.least_attempts}
+        facts = {"least_kappa": least_kappa, "least_attempts": least_attempts, "before": was}
+        record(session, coach, Deed.bar_set, facts=facts, why=reason)
 
 
 def _reviews(session: Session, rubric: str) -> Sequence[Review]:

@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 
 from app import gradings, overrides
 from app.attempts import owned, readable
-from app.audit import Deed, item_words, record
+from app.audit import record
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotFound
-from app.grading.human import CHOICE_WORDS, Choice, choice_of
-from app.overrides import NewMark, mark_of, title_of
+from app.grading.human import Choice, choice_of
+from app.overrides import NewMark, item_facts, mark_of
 from app.review_draft import limited
 from app.review_tables import Dispute
 from app.reviews import note_marks_seen, reviewable, see_marks
@@ -86,10 +87,9 @@ def dispute(
             sentence=sentence,
         )
         session.add(row)
-        about = (
-            f"{title_of(pinned.rubric(attempt.rubric_version), criterion)}, {item_words(item)}: {CHOICE_WORDS[mark]}"
-        )
-        record(session, person, Deed.mark_disputed, what=about, why=sentence, attempt=attempt)
+        facts = item_facts(pinned.rubric(attempt.rubric_version), criterion, item)
+        disputed = {**facts, "mark": mark.value}
+        record(session, person, Deed.mark_disputed, facts=disputed, why=sentence, attempt=attempt)
         try:
             session.flush()
         except sa.exc.IntegrityError:
@@ -113,14 +113,13 @@ def answer(db: Database, pinned: Pinned, coach: Person, dispute_id: str, *, give
         if given.mark is not None:
             wanted = NewMark(criterion=row.criterion, item=row.item, mark=given.mark, reason=words, after=given.after)
             overrides.add(session, pinned, coach, attempt, wanted=wanted, dispute=row.id)
-        about = title_of(pinned.rubric(attempt.rubric_version), row.criterion)
-        kept = "and changed the mark" if given.mark else "and left the mark"
-        what = f"Answered the dispute about {about}, {item_words(row.item)}, {kept}"
-        record(session, coach, Deed.dispute_answered, what=what, why=words, attempt=attempt)
+        facts = item_facts(pinned.rubric(attempt.rubric_version), row.criterion, row.item)
+        answered = {**facts, "changed": given.mark is not None}
+        record(session, coach, Deed.dispute_answered, facts=answered, why=words, attempt=attempt)
         return attempt.id
 
 
-def withdraw(db: Database, person: Person, attempt_id: str, *, dispute_id: str) -> None:
+def withdraw(db: Database, pinned: Pinned, person: Person, attempt_id: str, *, dispute_id: str) -> None:
     """Takes one's own open dispute back."""
     with db.write() as session:
         attempt = owned(session, person, attempt_id)
@@ -128,8 +127,8 @@ def withdraw(db: Database, person: Person, attempt_id: str, *, dispute_id: str) 
         if row.attempt_id != attempt.id:
             raise NotFound(_GONE)
         _settle(session, row, state="withdrawn")
-        what = f"Withdrew the dispute about {row.criterion}, {item_words(row.item)}"
-        record(session, person, Deed.dispute_withdrawn, what=what, attempt=attempt)
+        facts = item_facts(pinned.rubric(attempt.rubric_version), row.criterion, row.item)
+        record(session, person, Deed.dispute_withdrawn, facts=facts, attempt=attempt)
 
 
 def of_attempt(db: Database, person: Person, attempt_id: str) -> tuple[DisputeView, ...]:

@@ -4,7 +4,7 @@ Catalogues are read as their .po files say, once in a process; what one lacks st
 """
 
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -66,6 +66,11 @@ def decimal(value: float, digits: int = 1) -> str:
     return format_decimal(value, _PLAIN[digits], locale=_locale(spoken.get()), decimal_quantization=True)
 
 
+def figure(value: float) -> str:
+    """A number with as many digits after the point as it has, at most 4."""
+    return format_decimal(value, "0.####", locale=_locale(spoken.get()))
+
+
 def signed(value: float, digits: int = 1) -> str:
     """The same, always with its sign."""
     return format_decimal(value, _SIGNED[digits], locale=_locale(spoken.get()))
@@ -83,8 +88,22 @@ def day(moment: datetime) -> str:
 
 def day_and_time(moment: datetime) -> str:
     """The day and the minute, without the year."""
-    locale = _locale(spoken.get())
-    return f"{format_skeleton('MMMd', moment, locale=locale)}, {format_skeleton('Hm', moment, locale=locale)}"
+    return f"{format_skeleton('MMMd', moment, locale=_locale(spoken.get()))}, {clock(moment)}"
+
+
+def to_the_second(moment: datetime) -> str:
+    """The date with its year, and the second."""
+    return f"{day(moment)}, {format_skeleton('Hms', moment, locale=_locale(spoken.get()))}"
+
+
+def clock(moment: datetime) -> str:
+    """The minute of a day."""
+    return format_skeleton("Hm", moment, locale=_locale(spoken.get()))
+
+
+def instant(moment: datetime) -> str:
+    """The moment as machines read it, in UTC to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @cache

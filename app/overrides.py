@@ -5,10 +5,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from app import gradings
-from app.audit import Deed, item_words, record
+from app.audit import record
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed, Facts
 from app.errors import Conflict, Invalid, NotFound
 from app.grading.human import CHOICE_WORDS, Choice, choice_of
 from app.grading.scorecard import Mark, Scorecard
@@ -69,9 +70,9 @@ def add(
     )
     session.add(row)
     see_marks(session, coach, attempt)
-    about = f"{title_of(pinned.rubric(attempt.rubric_version), wanted.criterion)}, {item_words(wanted.item)}"
-    what = f"{about}: from {CHOICE_WORDS[old]} to {CHOICE_WORDS[wanted.mark]}"
-    record(session, coach, Deed.mark_changed, what=what, why=reason, attempt=attempt)
+    facts = item_facts(pinned.rubric(attempt.rubric_version), wanted.criterion, wanted.item)
+    changed = {**facts, "old": old.value, "new": wanted.mark.value}
+    record(session, coach, Deed.mark_changed, facts=changed, why=reason, attempt=attempt)
     try:
         session.flush()
     except sa.exc.IntegrityError:  # another coach was quicker by a moment
@@ -89,8 +90,10 @@ def mark_of(stands: Standing, criterion: str, item: str) -> Mark:
     raise NotFound("There is no such mark on this attempt. Open its marks and choose one there.")
 
 
-def title_of(rubric: Rubric, criterion: str) -> str:
-    return next((one.title for one in rubric.criteria if one.id == criterion), criterion)
+def item_facts(rubric: Rubric, criterion: str, item: str) -> Facts:
+    """Which item a deed was about."""
+    title = next((one.title for one in rubric.criteria if one.id == criterion), criterion)
+    return {"criterion": criterion, "title": title, "item": item}
 
 
 def _last(session: Session, attempt_id: str) -> int:

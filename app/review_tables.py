@@ -142,7 +142,10 @@ class Override(SQLModel, table=True):
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who did what, when and why, about which attempt. The database refuses to change or delete one."""
+    """Who did what, when and why, about which attempt. The database refuses to change or delete one.
+
+    `facts` are codes; entries from before there were any have `what` in English instead.
+    """
 
     __tablename__ = "audit"
 
@@ -151,7 +154,8 @@ class AuditEntry(SQLModel, table=True):
     user_id: int = _person(index=True)
     deed: str = _text(index=True)
     attempt_id: str | None = Field(default=None, sa_type=SafeText, foreign_key="attempt.id", index=True)
-    what: str = _text()
+    what: str = _text(default="")
+    facts: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
     why: str = _text(default="")
 
 

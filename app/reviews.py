@@ -9,10 +9,11 @@ from sqlmodel import Session, col, select
 
 from app import gradings
 from app.attempts import readable
-from app.audit import Deed, record, require_coach
+from app.audit import record, require_coach
 from app.auth import Person
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, NotAllowed, NotFound
 from app.grading.human import HumanMark, coach_scorecard
 from app.grading.scorecard import Scorecard
@@ -107,8 +108,7 @@ def finish(db: Database, pinned: Pinned, coach: Person, attempt_id: str, *, vers
             scorecard=card.model_dump(mode="json"),
             done_at=now(),
         )
-        how = "without having seen other marks" if blind else "after having seen other marks"
-        record(session, coach, Deed.review_finished, what=f"Finished a review {how}", attempt=attempt)
+        record(session, coach, Deed.review_finished, facts={"blind": blind}, attempt=attempt)
 
 
 def reviewable(session: Session, coach: Person, attempt_id: str, *, lock: bool = False) -> Attempt:
@@ -152,8 +152,7 @@ def note_marks_seen(db: Database, person: Person, attempt_id: str) -> None:
     with db.write() as session:
         attempt = session.get_one(Attempt, attempt_id, with_for_update=True)
         if see_marks(session, person, attempt):
-            what = "Opened the marks before finishing a review"
-            record(session, person, Deed.marks_opened, what=what, attempt=attempt)
+            record(session, person, Deed.marks_opened, attempt=attempt)
 
 
 def see_marks(session: Session, coach: Person, attempt: Attempt) -> bool:
@@ -177,7 +176,7 @@ def _begin(session: Session, coach: Person, attempt: Attempt, *, draft: Draft, v
     review = Review(id=new_id(), attempt_id=attempt.id, user_id=coach.id, rubric_version=attempt.rubric_version)
     review.marks, review.comment = _dumped(draft), draft.comment
     session.add(review)
-    record(session, coach, Deed.review_begun, what="Began a review", attempt=attempt)
+    record(session, coach, Deed.review_begun, attempt=attempt)
     try:
         session.flush()
     except sa.exc.IntegrityError:  # another window began it just now

@@ -9,11 +9,12 @@ from sqlmodel import Session
 from app import attempts, disputes, gradings, reviews
 from app.attempt_view import AttemptLine, AttemptView, EngineName
 from app.attempts import readable, view
-from app.audit import Deed, record
+from app.audit import record
 from app.auth import Person
 from app.content import Pinned
 from app.customer.mind import Outcome
 from app.db import Database
+from app.deeds import Deed
 from app.disputes import DisputeView
 from app.errors import Conflict, NotAllowed
 from app.grading.scorecard import CriterionScore, FocusPoint, Scorecard
@@ -132,7 +133,7 @@ def regrade(db: Database, person: Person, attempt_id: str, *, engine: EngineName
         if attempt.mode == "assessed" and latest.status == "graded" and not person.is_staff:
             raise NotAllowed("An assessed attempt that has its grade is graded again by a coach. Ask yours.")
         if attempt.mode == "assessed" or attempt.shared_at is not None:
-            record(session, person, Deed.graded_again, what="Had the attempt graded again", attempt=attempt)
+            record(session, person, Deed.graded_again, attempt=attempt)
         return gradings.enqueue(session, attempt, engine=engine, model=model)
 
 

@@ -1,9 +1,10 @@
 """Sharing a practice attempt with the coaches: practice is private until its trainee shares it, and again after."""
 
 from app.attempts import owned
-from app.audit import Deed, record
+from app.audit import record
 from app.auth import Person
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict
 from app.tables import now
 
@@ -19,7 +20,7 @@ def share(db: Database, person: Person, attempt_id: str) -> None:
         if attempt.shared_at is None:
             attempt.shared_at = now()
             session.add(attempt)
-            record(session, person, Deed.shared, what="Shared a practice attempt with the coaches", attempt=attempt)
+            record(session, person, Deed.shared, attempt=attempt)
 
 
 def take_back(db: Database, person: Person, attempt_id: str) -> None:
@@ -29,4 +30,4 @@ def take_back(db: Database, person: Person, attempt_id: str) -> None:
         if attempt.shared_at is not None:
             attempt.shared_at = None
             session.add(attempt)
-            record(session, person, Deed.unshared, what="Made a practice attempt private again", attempt=attempt)
+            record(session, person, Deed.unshared, attempt=attempt)

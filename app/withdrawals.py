@@ -5,11 +5,12 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
-from app.audit import Deed, item_words, record, require_coach
+from app.audit import record, require_coach
 from app.auth import Person, Role
 from app.db import Database
+from app.deeds import Deed, Facts
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
-from app.grading.human import CHOICE_WORDS, choice_of
+from app.grading.human import Choice, choice_of
 from app.grading.scorecard import CriterionScore, Scorecard
 from app.review_draft import limited
 from app.review_tables import MarksSeen, Review, WithdrawnReview
@@ -69,8 +70,8 @@ def withdraw(db: Database, person: Person, review_id: str, *, reason: str) -> st
         if not (reason := limited("The reason", reason, LONGEST_REASON)):
             raise Invalid("Say why you withdraw this grading: the reason is kept, and others read it.")
         session.add(_kept(review, counted=finished(session, attempt.id)[0].id == review.id, by=person, reason=reason))
-        what = _told(review, coach.name)
-        record(session, person, Deed.review_withdrawn, what=what, why=reason, attempt=attempt)
+        facts = _facts(review, coach.name)
+        record(session, person, Deed.review_withdrawn, facts=facts, why=reason, attempt=attempt)
         _reopen(session, review)
         see_marks(session, person, attempt)
         return attempt.id
@@ -118,21 +119,17 @@ def _reopen(session: Session, review: Review) -> None:
     session.flush()
 
 
-def _told(review: Review, by: str) -> str:
-    """The review in words for the trail: its number, then a line of marks for each criterion."""
+def _facts(review: Review, by: str) -> Facts:
+    """The review as the trail keeps it: its number, and the items of each criterion by their mark."""
     card = scorecard_of(review)
-    number = "no number" if card.overall is None else f"{card.overall:.0f} of 100"
-    verdict = {True: ", passed", False: ", not passed", None: ""}[card.passed]
-    return "\n".join([f"Withdrew the grading of {by}: {number}{verdict}", *map(_marks, card.criteria)])
+    criteria = [_criterion(score) for score in card.criteria]
+    return {"by": by, "overall": card.overall, "passed": card.passed, "criteria": criteria}
 
 
-def _marks(score: CriterionScore) -> str:
-    level = "no level" if score.level is None else f"level {score.level} of 5"
-    by_choice = {
-        words: ", ".join(item_words(mark.id) for mark in score.items if choice_of(mark) == choice)
-        for choice, words in CHOICE_WORDS.items()
-    }
-    return f"{score.title}, {level} – " + "; ".join(f"{words}: {items}" for words, items in by_choice.items() if items)
+def _criterion(score: CriterionScore) -> Facts:
+    marks = {choice: [mark.id for mark in score.items if choice_of(mark) == choice] for choice in Choice}
+    given = {choice.value: items for choice, items in marks.items() if items}
+    return {"criterion": score.id, "title": score.title, "level": score.level, "marks": given}
 
 
 def _view(session: Session, row: WithdrawnReview) -> WithdrawnView:

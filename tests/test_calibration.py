@@ -5,11 +5,12 @@ from collections.abc import Collection
 import pytest
 
 from app import calibration, overrides, reviews, scorecards
-from app.audit import Deed, entries
+from app.audit import entries
 from app.auth import Person, Role
 from app.calibration import Grader
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
 from app.overrides import NewMark

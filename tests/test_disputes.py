@@ -4,10 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from app import disputes, reviews, scorecards, sharing
-from app.audit import Deed, entries
+from app.audit import entries
 from app.auth import Person, Role
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.disputes import Answer
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
@@ -87,11 +88,11 @@ def test_one_dispute_at_a_time_is_open_about_a_mark(
     first = open_one(db, pinned, tess, attempt)
     with pytest.raises(Conflict, match="open dispute"):
         open_one(db, pinned, tess, attempt)
-    disputes.withdraw(db, tess, attempt, dispute_id=first)
+    disputes.withdraw(db, pinned, tess, attempt, dispute_id=first)
     open_one(db, pinned, tess, attempt)
     assert [one.state for one in disputes.of_attempt(db, tess, attempt)] == ["withdrawn", "open"]
     with pytest.raises(Conflict, match="meanwhile"):
-        disputes.withdraw(db, tess, attempt, dispute_id=first)
+        disputes.withdraw(db, pinned, tess, attempt, dispute_id=first)
 
 
 def test_practice_is_shared_before_a_mark_of_it_is_disputed(db: Database, pinned: Pinned, tess: Person) -> None:
@@ -123,7 +124,7 @@ def test_who_may_dispute_and_who_may_answer(
         with pytest.raises(NotFound):
             disputes.answer(db, pinned, cora, unknown, given=Answer(answer="Whose?"))
     with pytest.raises(NotFound):
-        disputes.withdraw(db, tess, graded(db, pinned, tess), dispute_id=dispute)
+        disputes.withdraw(db, pinned, tess, graded(db, pinned, tess), dispute_id=dispute)
     with pytest.raises(Conflict):
         open_one(db, pinned, tess, begin_attempt(db, tess, mode="assessed"))
 

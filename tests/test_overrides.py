@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 
 from app import overrides, reviews, scorecards
-from app.audit import Deed, entries
+from app.audit import entries
 from app.auth import Person, Role
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
 from app.overrides import NewMark
@@ -51,7 +52,7 @@ def test_a_changed_mark_counts_at_once_and_the_machines_scorecard_stays(
     )
     entry = entries(db, cora, attempt_id=attempt)[0]
     assert (entry.deed, entry.who, entry.why) == (Deed.mark_changed, "cora", "Turn 2 does name it.")
-    assert entry.what == "Is warm, named: from not met to met"
+    assert entry.what == "Changed a mark: Is warm, named: from “not met” to “met”"
     assert entry.about == "tess with Pat Quill"
 
 

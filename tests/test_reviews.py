@@ -8,6 +8,7 @@ from app import attempts, audit, reviews, scorecards, sharing
 from app.auth import Person, Role
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice, HumanMark
 from app.review_draft import Draft, Incomplete
@@ -143,7 +144,7 @@ def test_a_review_after_the_marks_were_opened_is_not_blind(
     review(db, pinned, carl, attempt, draft(met=ALL))
     look(db, pinned, carl, attempt)
     assert reviews.paper(db, carl, attempt).blind
-    opened = [entry.who for entry in audit.entries(db, cora) if entry.deed == audit.Deed.marks_opened]
+    opened = [entry.who for entry in audit.entries(db, cora) if entry.deed == Deed.marks_opened]
     assert opened == ["cora"]
 
 
@@ -191,7 +192,7 @@ def test_practice_is_private_until_it_is_shared_and_again_after(
     assert card.counts is not None
     assert card.counts.by == "coach"
     deeds = [entry.deed for entry in audit.entries(db, cora, name="tess")]
-    assert (deeds[0], deeds.count(audit.Deed.shared)) == (audit.Deed.unshared, 1)
+    assert (deeds[0], deeds.count(Deed.shared)) == (Deed.unshared, 1)
 
 
 def test_the_trail_tells_of_regrades_and_nothing_of_private_practice(
@@ -200,7 +201,7 @@ def test_the_trail_tells_of_regrades_and_nothing_of_private_practice(
     private = graded(db, pinned, tess, mode="practice")
     scorecards.regrade(db, tess, private, engine="offline", model=None)
     scorecards.regrade(db, cora, attempt, engine="offline", model=None)
-    assert [(entry.deed, entry.attempt) for entry in audit.entries(db, cora)] == [(audit.Deed.graded_again, attempt)]
+    assert [(entry.deed, entry.attempt) for entry in audit.entries(db, cora)] == [(Deed.graded_again, attempt)]
 
 
 def test_only_what_has_ended_and_is_ones_own_can_be_shared(

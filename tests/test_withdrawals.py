@@ -11,6 +11,7 @@ from app.auth import Person, Role
 from app.calibration import Grader
 from app.content import Pinned
 from app.db import Database
+from app.deeds import Deed
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.grading.human import Choice
 from app.overrides import NewMark
@@ -63,9 +64,9 @@ def test_the_trail_says_who_when_what_and_why_with_every_mark(
 ) -> None:
     withdrawals.withdraw(db, cora, review(db, pinned, cora, attempt), reason=WHY)
     entry = audit.entries(db, cora, attempt_id=attempt)[0]
-    assert (entry.deed, entry.who, entry.why) == (audit.Deed.review_withdrawn, "cora", WHY)
+    assert (entry.deed, entry.who, entry.why) == (Deed.review_withdrawn, "cora", WHY)
     first, *marks = entry.what.splitlines()
-    assert first == "Withdrew the grading of cora: 25 of 100, not passed"
+    assert first == "Withdrew a grading: of cora, 25 of 100, not passed"
     assert marks == [
         "Is warm, level 3 of 5 – met: sorry; not met: named",
         "Fixes it, level 0 of 5 – not met: offered, kept; does not apply: handed",
@@ -207,7 +208,7 @@ def test_what_is_not_finished_or_not_there_is_not_withdrawn(
         with pytest.raises(NotFound):
             withdrawals.withdraw(db, cora, unknown, reason=WHY)
     deeds = [entry.deed for entry in audit.entries(db, cora, attempt_id=attempt)]
-    assert deeds.count(audit.Deed.review_withdrawn) == 1
+    assert deeds.count(Deed.review_withdrawn) == 1
 
 
 def test_of_two_who_withdraw_at_once_one_is_told(
@@ -243,7 +244,7 @@ def test_a_coach_who_can_still_grade_blind_is_told_no_mark_by_the_trail(
 ) -> None:
     withdrawals.withdraw(db, cora, review(db, pinned, cora, attempt), reason=WHY)
     veiled = audit.entries(db, carl, attempt_id=attempt)[0]
-    assert veiled.deed == audit.Deed.review_withdrawn
+    assert veiled.deed == Deed.review_withdrawn
     assert "25" not in veiled.what
     assert veiled.why == ""
 

@@ -68,6 +68,7 @@ function note(item, words) {
   line.className = "with";
   line.textContent = words;
   item.append(line);
+  return line;
 }
 
 function breath(words) {
@@ -179,7 +180,7 @@ function follow(stream) {
     item ??= bubble("customer");
     item.querySelector(".said").textContent = done.text;
     item.id = `turn-${done.turn}`;
-    if (done.fallback) note(item, done.fallback);
+    if (done.fallback) note(item, done.fallback).lang = "en";
     if (done.mood) {
       item.classList.add(done.mood.band);
       showMood(done.mood);

@@ -1,5 +1,6 @@
 // The blind form: keeps what is entered as it is entered, marks by keyboard, takes quotes from the conversation.
 
+import { shown } from "./when.js";
 import { _ } from "./words.js";
 
 const form = document.getElementById("review");
@@ -54,7 +55,7 @@ async function send(leaving) {
     const answer = await response.json();
     if (response.ok) {
       version.value = answer.version;
-      state.textContent = _("Saved %(time)s.", { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false }) });
+      state.textContent = _("Saved %(time)s.", { time: shown(new Date(), "clock") });
     } else {
       stopped = response.status === 409;
       state.textContent = answer.error.message;

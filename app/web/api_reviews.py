@@ -136,7 +136,7 @@ async def dispute(attempt_id: AttemptId, new: NewDispute, services: AppServices,
 @router.delete("/attempts/{attempt_id}/disputes/{dispute_id}", status_code=204)
 async def withdraw(attempt_id: AttemptId, dispute_id: DisputeId, services: AppServices, person: SignedIn) -> None:
     """Takes one's own open dispute back."""
-    await services.db.run(disputes.withdraw, services.db, person, attempt_id, dispute_id=dispute_id)
+    await services.db.run(disputes.withdraw, services.db, services.pinned, person, attempt_id, dispute_id=dispute_id)
 
 
 @router.post("/disputes/{dispute_id}/answer", status_code=204)

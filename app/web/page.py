@@ -16,10 +16,14 @@ from app import languages
 from app.auth import Person
 from app.errors import NotAllowed, NotSignedIn, Problem, TooMany
 from app.web import words
+from app.web.kept import kept
 
 _APP = Path(__file__).parent.parent
 _STATIC = _APP / "static"
-_FILTERS = ("day", "day_and_time", "decimal", "language_of", "percent", "signed")
+_FILTERS = (
+    *("day", "day_and_time", "to_the_second", "clock", "instant"),
+    *("decimal", "language_of", "percent", "signed"),
+)
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -80,6 +84,7 @@ def _templates() -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(languages.gettext, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters |= {name: getattr(languages, name) for name in _FILTERS}
+    env.filters["kept"] = kept
     env.globals |= {"static": _static_address, "languages": languages.LANGUAGES, "script_words": languages.script_words}
     env.globals |= {
         "ending_words": words.ending_words,

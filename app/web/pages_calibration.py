@@ -6,12 +6,13 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from app import audit, calibration
-from app.audit import Deed
+from app import audit, calibration, deeds
+from app.audit import Entry
 from app.auth import Person
 from app.calibration import Grader
+from app.deeds import Line, Piece
 from app.errors import Conflict, Invalid
-from app.languages import marked
+from app.languages import gettext as _
 from app.services import Services
 from app.web.deps import AppServices, SignedIn
 from app.web.page import render
@@ -20,21 +21,6 @@ from app.web.people_view import Typed, words_of
 Number = TypeVar("Number", int, float)
 
 router = APIRouter(prefix="/coach", include_in_schema=False)
-
-DEED_WORDS = {
-    Deed.marks_opened: marked("opened the marks"),
-    Deed.review_begun: marked("began a review"),
-    Deed.review_finished: marked("finished a review"),
-    Deed.review_withdrawn: marked("withdrew a grading"),
-    Deed.mark_changed: marked("changed a mark"),
-    Deed.mark_disputed: marked("disputed a mark"),
-    Deed.dispute_answered: marked("answered a dispute"),
-    Deed.dispute_withdrawn: marked("withdrew a dispute"),
-    Deed.shared: marked("shared an attempt"),
-    Deed.unshared: marked("stopped sharing"),
-    Deed.graded_again: marked("had it graded again"),
-    Deed.bar_set: marked("set the bar"),
-}
 
 
 @router.get("/calibration")
@@ -91,9 +77,19 @@ async def trail(
         attempt=attempt,
         name=name,
         before=before,
-        deed_words=DEED_WORDS,
+        told=[_told(entry) for entry in entries],
+        deed_words=deeds.words,
         more=entries[-1].id if len(entries) == audit.PAGE else None,
     )
+
+
+def _told(entry: Entry) -> tuple[Line, ...]:
+    """What an entry says beside its deed, in the page's language; an old one as it was kept, in English."""
+    if entry.veiled:
+        return ((Piece(_(entry.what)),),)
+    if entry.facts is not None:
+        return deeds.lines(entry.deed, entry.facts)
+    return tuple((Piece(line, own=True),) for line in entry.what.splitlines())
 
 
 def _figure(text: str, kind: Callable[[str], Number]) -> Number:

@@ -53,5 +53,5 @@ async def dispute(
 
 @router.post("/disputes/{dispute_id}/withdraw")
 async def withdraw(attempt_id: str, dispute_id: str, services: AppServices, person: SignedIn) -> RedirectResponse:
-    await services.db.run(disputes.withdraw, services.db, person, attempt_id, dispute_id=dispute_id)
+    await services.db.run(disputes.withdraw, services.db, services.pinned, person, attempt_id, dispute_id=dispute_id)
     return RedirectResponse(f"/attempts/{attempt_id}/debrief", 303)

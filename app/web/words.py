@@ -28,7 +28,7 @@ COUNTS_BY: dict[CountsBy, str] = {
     "coach": marked("a coach"),
     "machine and coach": marked("the machine and a coach"),
 }
-GRADERS = (marked("the rules on this machine"), marked("no mark"))
+NO_MARK = marked("no mark")
 CHOICES = {
     Choice.met: marked("met"),
     Choice.not_met: marked("not met"),
