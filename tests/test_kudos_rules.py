@@ -5,6 +5,7 @@ from typing import Any
 from app.acts import Act, ActSeen, Reading
 from app.conversation import Conversation
 from app.kudos_rules import MOST, Earned, earned
+from app.web.kept import kept
 from tests.fakes.graded import RUBRIC
 from tests.fakes.talk import Talk, kettle, seen
 
@@ -75,3 +76,16 @@ def test_a_second_try_earns_nothing_for_the_turns_it_shares() -> None:
     kind = (Act.acknowledges, Act.names_feeling, Act.owns)
     talk = talk_of(kind, kind, kind, says="You useless idiots!")
     assert all(one.turn >= 6 for one in earned(talk, since=6))
+
+
+def test_what_is_earned_is_known_by_its_words_to_the_pages() -> None:
+    kind = (Act.acknowledges, Act.names_feeling, Act.owns, Act.apologizes, Act.explains_why)
+    offer = (seen(Act.offers_remedy, remedy="refund"), Act.commits, "refund")
+    talks = (
+        talk_of(kind, kind, says="You useless idiots!"),
+        talk_of(kind[:3], offer),
+        talk_of(kind, case={"claim": False, "claim_false_part": "It does not leak."}),
+    )
+    found = {one.rule: one.words for talk in talks for one in earned(talk)}
+    assert {"steady", "on_the_spot", "honest"} <= found.keys()
+    assert not [words for words in found.values() if "lang" in kept(words)]

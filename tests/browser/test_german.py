@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from app.auth import Role
+from tests.browser.coaching import graded, person_of, take_back_a_review
 from tests.browser.conftest import Site
 from tests.browser.test_main_job import GOOD
 
@@ -104,6 +106,22 @@ def test_the_other_pages_are_german_too(page: Page, site: Site, path: str) -> No
     page.goto(site.link())
     page.goto(site.address + path)
     all_german(page)
+
+
+@pytest.mark.parametrize("look", ["light-1200", "dark-320"], indirect=True)
+def test_what_people_did_to_a_grade_is_told_in_german(
+    page: Page, site: Site, look: tuple[str, int], accessible: Callable[[Page], None]
+) -> None:
+    trainee = person_of(site, f"tess-{look[1]}", Role.trainee)
+    attempt = graded(site, trainee)
+    take_back_a_review(site, person_of(site, f"cora-{look[1]}", Role.coach), attempt)
+    page.goto(site.link())
+    of = f"attempts/{attempt}"
+    for path in ("coach", f"coach/audit?attempt={attempt}", f"coach/{of}", f"coach/{of}/marks", f"{of}/debrief"):
+        page.goto(f"{site.address}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(panel => { panel.open = true })")
+        all_german(page)
+        accessible(page)
 
 
 @pytest.mark.parametrize("look", ["dark-320"], indirect=True)
