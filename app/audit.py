@@ -29,7 +29,7 @@ _NOTHING = {"what": VEILED, "facts": None, "why": "", "veiled": True}
 
 
 class Entry(BaseModel):
-    """One line of the trail. `about` names the trainee and the customer, `begun` is the attempt's.
+    """One line of the trail. `about` names the trainee and the customer in English, `begun` is the attempt's.
 
     `what` is in English, its lines after the first are marks; `facts` are the same as codes, None in old entries.
     `veiled` is one about marks that whoever asks has not seen: it tells neither.
@@ -43,6 +43,8 @@ class Entry(BaseModel):
     deed: Deed
     attempt: str | None = None
     about: str = ""
+    trainee: str = ""
+    customer: str = ""
     begun: datetime | None = None
     what: str
     facts: dict[str, Any] | None = None
@@ -130,6 +132,8 @@ def _entry(
         deed=Deed(row.deed),
         attempt=row.attempt_id,
         about=f"{trainee} with {persona['name']}" if trainee and persona else "",
+        trainee=trainee or "",
+        customer=persona["name"] if persona else "",
         begun=begun,
         what=row.what if row.facts is None else in_words(Deed(row.deed), row.facts),
         facts=row.facts,

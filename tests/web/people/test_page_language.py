@@ -77,6 +77,22 @@ def test_the_trail_is_told_in_the_pages_language(cora: TestClient) -> None:
     ]
 
 
+def test_whose_attempt_it_is_is_told_in_the_pages_language_too(cora: TestClient, everything: str) -> None:
+    page = cora.get("/coach/audit", params={"attempt": everything}, headers=GERMAN).text
+    assert "Diesen Versuch öffnen: tess mit Pat Quill" in page
+    assert "tess with" not in page
+
+
+def test_only_the_machines_reasons_are_marked_as_english(
+    house: House, cora: TestClient, trainee: Person, attempt: str
+) -> None:
+    change = NewMark(criterion="warm", item="named", mark=Choice.met, reason="Beitrag 2.").model_dump(mode="json")
+    assert cora.post(f"/api/attempts/{attempt}/overrides", json=change).status_code == 201
+    page = house.as_(name="tess").get(f"/attempts/{attempt}/debrief", headers=GERMAN).text
+    assert '<p class="small soft" dir="auto">Beitrag 2.</p>' in page
+    assert '<p class="small soft" dir="auto" lang="en">The machine' in page
+
+
 @pytest.mark.usefixtures("everything")
 def test_the_api_tells_the_trail_in_english_and_as_codes_whatever_the_browser_speaks(cora: TestClient) -> None:
     told = cora.get("/api/audit", headers=GERMAN).json()
