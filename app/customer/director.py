@@ -161,6 +161,7 @@ def _direction(
         max_words=max_words(move, mind.mood.band, persona, tell=tell),
         tell=tell,
         remedy=remedy,
+        beside=offered.beside if offered else (),
         agreed=None if agreed is None else "done" if agreed in mind.granted else "promised",
         objection=objection,
         need=need,
@@ -176,9 +177,9 @@ def _words_reacted_to(mind: Mind, reading: Reading, offered: Answered | None) ->
     """The trainee's words that matter most to this turn: what stung, what was offered, what touched."""
     for cause in (mind.stung_by, Act.offers_remedy if offered else None, mind.touched_by):
         if cause and cause in Act.__members__:
-            quote = reading.quote(Act(cause))
-            if quote:
-                return quote
+            seen = sorted(reading.of(Act(cause)), key=lambda one: offered is not None and one.remedy != offered.remedy)
+            if seen and seen[0].quote:
+                return seen[0].quote
     return None
 
 
@@ -189,8 +190,15 @@ def _remember(mind: Mind, direction: Direction, reading: Reading, exchange: Exch
         update={
             "told": mind.told | set(direction.tell),
             "offered": (*mind.offered, *reversed(made)),
+            "declined": mind.declined | _declined(direction),
             "last_move": direction.move,
             "moves": moves,
             "ending": direction.ending,
         }
     )
+
+
+def _declined(direction: Direction) -> set[str]:
+    """What this turn says would not do: whoever turns down the best of several turns down all of them."""
+    would_not_do = direction.objection in (Objection.not_accepted, Objection.already_offered)
+    return {direction.remedy, *direction.beside} if direction.remedy and would_not_do else set()

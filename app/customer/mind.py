@@ -74,6 +74,7 @@ class Mind(BaseModel):
     earned: dict[str, int] = Field(default_factory=dict, description="how often each act or omission has been at work")
     told: frozenset[str] = frozenset()
     offered: tuple[str, ...] = ()
+    declined: frozenset[str] = Field(default=frozenset(), description="remedies the customer has said would not do")
     granted: tuple[str, ...] = Field(default=(), description="remedies given by an action")
     strikes: float = Field(default=0.0, description="used-up patience, in the unit of temper.patience")
     joined: frozenset[Literal["manager", "specialist"]] = frozenset()
@@ -107,6 +108,7 @@ class Direction(BaseModel):
     max_words: int = Field(default=25, ge=1, le=120)
     tell: tuple[str, ...] = Field(default=(), description="ids of the facts to tell now")
     remedy: str | None = Field(default=None, description="the remedy this turn reacts to")
+    beside: tuple[str, ...] = Field(default=(), description="the other remedies offered together with it")
     agreed: Literal["promised", "done"] | None = Field(
         default=None, description="set once the customer has said yes before this turn: whether it has been done"
     )

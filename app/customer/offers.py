@@ -1,4 +1,7 @@
-"""How the customer takes what is offered: accepted when it would do, they feel heard enough and are calm enough."""
+"""How the customer takes what is offered: accepted when it would do, they feel heard enough and are calm enough.
+
+Of several remedies in one turn the one that fits best decides; what would not do beside it is held against nobody.
+"""
 
 from typing import Literal, NamedTuple
 
@@ -18,37 +21,56 @@ HEARD_BELOW = 7.0
 Taking = Literal[Move.accept, Move.soften, Move.bargain, Move.reject]
 
 
+_NEAREST_YES: tuple[Taking, ...] = (Move.accept, Move.soften, Move.bargain, Move.reject)
+
+
 class Answered(NamedTuple):
-    """The move that meets an offer, with the remedy and, where it is not taken, why."""
+    """The move that meets an offer, with the remedy, why it is not taken, and what was offered `beside` it."""
 
     move: Taking
     remedy: str
     objection: Objection | None = None
     need: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 def take(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Answered | None:
     """The answer to the best offer of this turn, or None where none was made."""
-    made = [offer for offer in offers(reading, exchange, persona.case) if not _stale(offer, mind, persona)]
-    made.sort(key=lambda offer: not grantable(offer.remedy, mind, persona.case))
-    answered = _answer(made[0], mind, persona) if made else _think_again(mind, reading, persona)
-    return _hurt(answered) if answered and mind.stung_by else answered
+    case = persona.case
+    made = [offer for offer in offers(reading, exchange, case) if not _stale(offer, mind)]
+    answered = _best([_answer(offer, mind, persona) for offer in made], mind, case)
+    if answered is None or answered.remedy not in case.accepts:
+        answered = _think_again(mind, reading, persona) or answered
+    if answered is None:
+        return None
+    beside = tuple(offer.remedy for offer in made if offer.remedy != answered.remedy)
+    return _hurt(answered._replace(beside=beside)) if mind.stung_by else answered._replace(beside=beside)
 
 
-def _stale(offer: Offer, mind: Mind, persona: Persona) -> bool:
+def _best(answers: list[Answered], mind: Mind, case: Case) -> Answered | None:
+    """The answer that decides: about what would do, may be given now, and comes nearest to a yes."""
+
+    def short_of(answered: Answered) -> tuple[bool, bool, int, bool]:
+        fits, again = answered.remedy in case.accepts, answered.objection == Objection.already_offered
+        waits = fits and not grantable(answered.remedy, mind, case)
+        return not fits, waits, _NEAREST_YES.index(answered.move), again
+
+    return min(answers, key=short_of, default=None)
+
+
+def _stale(offer: Offer, mind: Mind) -> bool:
     """Nothing more to say to it: refused often enough, or agreed already."""
     if mind.accepted:
         return True
-    refused = offer.remedy not in persona.case.accepts and offer.remedy in mind.offered
     times = mind.moves.get(Move.reject, 0)
-    return refused and (times > 3 or (times > 1 and mind.last_move == Move.reject))
+    return offer.remedy in mind.declined and (times > 3 or (times > 1 and mind.last_move == Move.reject))
 
 
 def _hurt(answered: Answered) -> Answered:
     """Nobody says yes, or softens, to somebody who has just hurt them."""
     if answered.move not in (Move.accept, Move.soften):
         return answered
-    return Answered(Move.bargain, answered.remedy, Objection.not_heard_yet, answered.need)
+    return answered._replace(move=Move.bargain, objection=Objection.not_heard_yet)
 
 
 def _think_again(mind: Mind, reading: Reading, persona: Persona) -> Answered | None:
@@ -66,7 +88,8 @@ def _answer(offer: Offer, mind: Mind, persona: Persona) -> Answered:
     case = persona.case
     again = offer.remedy in mind.offered
     if offer.remedy not in case.accepts:
-        return Answered(Move.reject, offer.remedy, Objection.already_offered if again else Objection.not_accepted)
+        declined = offer.remedy in mind.declined
+        return Answered(Move.reject, offer.remedy, Objection.already_offered if declined else Objection.not_accepted)
     if not grantable(offer.remedy, mind, case):
         return Answered(Move.bargain, offer.remedy, Objection.not_theirs_to_give)
     waits = missing(mind, case)

@@ -19,6 +19,7 @@ from app.customer.reading.scene import Scene
 from app.customer.reading.sentences import Sentence, sentences_of, tokens_of
 from app.customer.reading.statement_acts import read_statements
 from app.customer.reading.story import Cases, Story
+from app.customer.side_by_side import see_each_offer
 
 MOST = 4000
 """Characters of a turn that are read; a turn of the product has at most 2,000."""
@@ -60,6 +61,7 @@ class OfflineReader:
         decide(scene, judged)
         settle(scene, judged)
         rule(scene)
+        see_each_offer(scene)
         _note_pretended(scene)
         return Reading(acts=scene.acts())
 

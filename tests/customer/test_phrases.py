@@ -27,6 +27,7 @@ SLOTS = {
     "manager",
     "desk",
     "name",
+    "also",
     "customer",
     "case",
 }

@@ -14,7 +14,7 @@ from app.customer.voice.memory import Memory
 from app.customer.voice.moment import moments
 from app.customer.voice.plan import Step, plan, rest
 from app.customer.voice.style import marked
-from app.customer.voice.surroundings import asked_about_it, kind_of_question, one_word, surroundings
+from app.customer.voice.surroundings import asked_about_it, kind_of_question, one_word, surroundings, would_do_too
 from app.persona import Persona
 from app.text import folded
 from app.transcript import Transcript
@@ -51,7 +51,7 @@ class OfflineVoice:
             manner=how,
             surroundings=surroundings(direction, persona, transcript, how),
             memory=memory,
-            moments=moments(transcript, persona.case),
+            moments=moments(transcript, persona.case) | _only(direction, persona),
             chance=chance,
             seed=seed,
             shown_words=len(" ".join(shown).split()),
@@ -70,6 +70,11 @@ class OfflineVoice:
         """What the manager or specialist of the case says on stepping in."""
         chance = random.Random(f"{seed}/{exchange.turn.number}/joins")
         return helper_says(self._bank, direction, persona, exchange, chance)
+
+
+def _only(direction: Direction, persona: Persona) -> frozenset[str]:
+    """The tag of lines that set aside what was offered beside a remedy: not where that would help as well."""
+    return frozenset() if would_do_too(direction, persona) else frozenset({"only"})
 
 
 def _steps(

@@ -11,9 +11,10 @@ from app.customer.voice.moment import MOMENTS
 from app.persona import Band
 
 TAGS = MOMENTS | {
-    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american")
+    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american", "only")
 }
-"""Who or when a line is for: a moment of the talk, a register, an earlier contact, a clock, a chat, a spelling."""
+"""Who or when a line is for: a moment of the talk, a register, an earlier contact, a clock, a chat, a spelling,
+or the only remedy of several that fits."""
 
 _TAGGED = re.compile(rf"^((?:(?:{'|'.join(sorted(TAGS))}) ?)+): +(.+)$")
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -37,6 +37,8 @@ _OWN_LINES = 0.2
 _OWN_VARYING = 0.5
 _BEYOND_REPAIR = 1.3
 """Times as much where nothing can be put right: the bank speaks mostly of what can."""
+_NAMES = frozenset({"offer", "named", "deed"})
+"""The slots by which a line says which of several remedies it speaks of."""
 _PARTS, _OWN_PART = 5, 6.0
 """Each attempt draws first from its own fifth of the bank, so that two attempts seldom say the same."""
 
@@ -156,6 +158,8 @@ class Composer:
     def _lines(self, topic: str) -> list[tuple[Template, ...]]:
         """The templates of a topic, nearest band first; at full anger a gentle person is as hard as others annoyed."""
         near = list(self.bank.nearby(topic, self.direction.mood_band))
+        if self.direction.beside and (topic.startswith("offer.") or topic.endswith(".remedy")):
+            near = [tuple(line for line in lines if line.slots & _NAMES) for lines in near]
         if self.manner.speech != "gentle" or self.direction.mood_band != Band.angry:
             return near
         own = tuple(line for line in near[0] if "gentle" in line.tags)

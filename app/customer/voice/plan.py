@@ -172,14 +172,27 @@ def _sting(direction: Direction, *, one_word: bool, chance: random.Random) -> li
 def _about_the_offer(direction: Direction) -> list[Step]:
     if not direction.remedy:
         return []
+    among = _among_several(direction) if direction.beside else ()
     if direction.objection:
-        return [Step((f"offer.{direction.objection}", "offer.not_accepted"), must=True)]
+        objects = f"offer.{direction.objection}"
+        return [Step((*among, objects) if among else (objects, "offer.not_accepted"), must=True)]
     if direction.move not in (Move.accept, Move.soften, Move.bargain):
         return []
-    topics = (f"{direction.move}.remedy", direction.move)
+    topics = (*among, f"{direction.move}.remedy", direction.move)
+    if among:
+        return [Step(topics, must=True)]
     if _done_for(direction):
         return [Step(("agreed.done", *topics), must=True)]
     return [Step(topics, must=True, core=direction.move == Move.accept)]
+
+
+def _among_several(direction: Direction) -> tuple[str, ...]:
+    """The topics that name one remedy of several, or two that both help; none for a move that is not about them."""
+    if direction.objection:
+        return (f"among.{direction.objection}",)
+    if direction.move not in (Move.accept, Move.soften):
+        return ()
+    return "among.both", "among.done" if _done_for(direction) else f"among.{direction.move}"
 
 
 def _done_for(direction: Direction) -> bool:

@@ -1,8 +1,9 @@
 """What people call a remedy once it is on the table: "Refund the second charge" is "the refund", or just "that"."""
 
 import re
+from collections.abc import Iterable
 
-from app.customer.voice.remedy import is_deed
+from app.customer.voice.remedy import is_deed, offer
 
 _CALLED = {
     "refund": "refund", "reimburse": "refund", "replace": "replacement", "repair": "repair", "mend": "repair",
@@ -47,6 +48,13 @@ def names(do: str) -> tuple[str, ...]:
     if verb in _GIVES:
         return _given(_FOR.sub("", _WHOM.sub("", rest)) if verb == "pay" else _WHOM.sub("", rest))
     return ("that",) if is_deed(verb, rest) else _given(_SUMMED_UP.sub("the ", f"the {text}"))
+
+
+def distinct(do: str, others: Iterable[str], *, american: bool = False) -> str:
+    """The shortest name that tells a remedy from the others offered with it: "the refund", "lifting the block"."""
+    taken = {"that", *(name for other in others for name in names(other))}
+    things = sorted(offer(do, american=american).thing, key=len)
+    return next((name for name in (names(do)[0], *things) if name not in taken), things[-1])
 
 
 def at_first(do: str) -> str | None:

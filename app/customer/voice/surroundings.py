@@ -10,7 +10,7 @@ from app.customer.voice.manner import Manner
 from app.customer.voice.plan import Asked
 from app.customer.voice.quote import piece
 from app.customer.voice.remedy import offer
-from app.customer.voice.remedy_name import at_first, names
+from app.customer.voice.remedy_name import at_first, distinct, names
 from app.persona import Help, Persona
 from app.transcript import Speaker, Transcript, last_by
 
@@ -24,6 +24,7 @@ _AGENT = re.compile(
     r"\b(?:I'm|I am|[Mm]y name is|[Mm]y name's|[Tt]his is|[Nn]ame's)\s+([A-Z][a-z]{2,14})\b"
     r"(?=[.,!]|\s+(?:from|and|at|here|on|with|in)\b)"
 )
+_EITHER = re.compile(r"\b(?:or|either|whichever|instead|rather)\b", re.IGNORECASE)
 _NO_NAME_WORDS = """
     Sorry Afraid Happy Glad Sure Here Really Very Not Just Truly Also Still So Looking Going Calling
 """
@@ -53,7 +54,9 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
     if quoted and direction.stung_by not in (None, "steers_model"):
         values["q"] = (quoted,)
     remedy = persona.case.remedy(direction.remedy) if direction.remedy else None
-    if remedy:
+    if remedy and direction.beside:
+        values |= _told_apart(remedy.do, direction, persona, transcript, american=manner.american)
+    elif remedy:
         values |= _named(remedy.do, direction, transcript, manner)
     if direction.unknown and (asked := fact.asked_for(direction.unknown)):
         values["unknown"] = (asked,)
@@ -78,6 +81,26 @@ def _named(do: str, direction: Direction, transcript: Transcript, manner: Manner
     full = at_first(do)
     deed = offer(do, american=manner.american).deed
     return plain | {"deed": (deed,)} | ({"offer": (*short, *short, full)} if full else {})
+
+
+def would_do_too(direction: Direction, persona: Persona) -> tuple[str, ...]:
+    """What was offered beside the remedy of this turn and would help as well, best first."""
+    return tuple(remedy for remedy in persona.case.accepts if remedy in direction.beside)
+
+
+def _told_apart(
+    do: str, direction: Direction, persona: Persona, transcript: Transcript, *, american: bool
+) -> dict[str, tuple[str, ...]]:
+    """One remedy of several, by a name that none of the others has, and what may be had with it."""
+    rows = {other: row.do for other in direction.beside if (row := persona.case.remedy(other))}
+    own = distinct(do, rows.values(), american=american)
+    deed = offer(do, american=american).deed
+    values: dict[str, tuple[str, ...]] = {"offer": (own,), "named": (own,), "deed": (deed,)}
+    last = last_by(Speaker.trainee, transcript)
+    choice = last is not None and _EITHER.search(last.text)
+    if (too := would_do_too(direction, persona)) and not choice:
+        values["also"] = (distinct(rows[too[0]], [do], american=american),)
+    return values
 
 
 def _thing(persona: Persona) -> str | None:
