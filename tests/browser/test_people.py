@@ -134,7 +134,7 @@ def test_the_whole_story_of_a_grade(site: Site, opens: Opens) -> None:
         expect(trail.get_by_text(deed).first).to_be_visible()
     expect(trail.get_by_text(REASON)).to_be_visible()
     expect(trail.get_by_text(DISPUTE)).to_be_visible()
-    assert trail.locator("time").count() == trail.locator("tbody tr").count()
+    assert trail.locator("td.n time").count() == trail.locator("tbody tr").count()
     coach.get_by_role("link", name="Calibration").click()
     expect(coach.get_by_text("1 blind review.")).to_be_visible()
     expect(coach.locator("table.agreement tr.whole").first).to_contain_text("level 0–5")

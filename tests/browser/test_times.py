@@ -12,7 +12,7 @@ from app.auth import Role
 from tests.browser.coaching import graded, person_of, take_back_a_review
 from tests.browser.conftest import Site
 
-FORMS = {"de-AT": "{t.day}. {month}, {t:%H:%M}", "en-US": "{month} {t.day}, {t:%I:%M} {t:%p}"}
+FORMS = {"de-AT": "{t.day}. {month}, {t:%H:%M}", "en-US": "{month} {t.day}, {t:%-I:%M} {t:%p}"}
 MONTHS = {
     "de-AT": ("Jän.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."),
     "en-US": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
