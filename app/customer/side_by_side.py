@@ -1,6 +1,6 @@
 """Several remedies in one breath: each part of a sentence that gives a remedy of its own is an offer of its own."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.acts import Act
 from app.customer.mind import Exchange
@@ -15,6 +15,7 @@ _JOINS = words("and or plus but")
 _LEADS = words("then also even maybe perhaps well as on top with both either")
 _SUBJECTS = words("i we he she they it there let nobody somebody")
 _BELOW = words("that until so because when once if as which who where after before while unless for to")
+_AT = words("on at by in from for before after until of to")
 _ARTICLES = words("a an the your another one two both all some")
 _MODALS = words("will would can could may shall must is are was were has have had")
 _NOT = words("not no never nor neither without instead")
@@ -22,34 +23,36 @@ _WITHHELD = ("refuses", "denied", "leave")
 """Cues of a part that gives nothing: it declines, or asks leave."""
 
 
+_Standing = Literal["told", "declined", "given"]
+
+
 class _Part(NamedTuple):
     """The tokens `first` to `last` (not included) of a sentence, and the remedy they name.
 
-    `given`: in an offer; `beyond`: promised outright, though it is not the trainee's to give.
+    `beyond`: promised outright, though it is not the trainee's to give.
     """
 
     first: int
     last: int
     remedy: KnownRemedy
-    given: bool
+    standing: _Standing
     beyond: bool
 
 
 def see_each_offer(scene: Scene) -> None:
     """Adds to every sentence that offers something the other remedies it gives, with the promises among them too far.
 
-    A remedy that such a sentence only names, to decline it or to tell of it, is no offer.
+    A remedy that such a sentence only declines, or says that the customer wanted, is no offer.
     """
     for number in range(len(scene.sentences)):
         made = [found for found in scene.found if found.act == Act.offers_remedy and found.sentence == number]
         if not made or len(remedies_named(scene, number)) < 2:
             continue
-        named = reversed(_parts(scene, number))
-        parts = {part.remedy.row.id: part for part in sorted(named, key=lambda part: part.given)}
-        given = {remedy: part for remedy, part in parts.items() if part.given}
+        parts = _parts(scene, number)
+        given = {part.remedy.row.id: part for part in reversed(parts) if part.standing == "given"}
         if given.keys() - {found.remedy for found in made}:
-            named_only = parts.keys() - given.keys()
-            dropped = [found for found in made if found.remedy in named_only and not found.certain]
+            declined = {part.remedy.row.id for part in parts if part.standing == "declined"} - given.keys()
+            dropped = [found for found in made if found.remedy in declined and not found.certain]
             scene.found = [found for found in scene.found if found not in dropped]
             _note(scene, number, given, made)
 
@@ -71,24 +74,45 @@ def _parts(scene: Scene, number: int) -> list[_Part]:
     """The parts of a sentence that name a remedy, in their order; "and a voucher" goes on with what stands before."""
     spans = _spans(scene.sentences[number])
     alone = Scene(scene.text, [Sentence(scene.sentences[number].tokens[a:b]) for a, b in spans], {}, scene.story)
-    gives, asks, parts = not any(_has_subject(sentence.words) for sentence in alone.sentences), False, []
-    for n, (first, last) in enumerate(spans):
+    nobody = not any(_has_subject(sentence.words) for sentence in alone.sentences)
+    standing: _Standing = "given" if nobody else "told"
+    asks, parts = False, []
+    for n, span in enumerate(spans):
         said = alone.sentences[n].words
-        if _has_subject(said):
-            gives = _offers(scene, number, (first, last))
-        if _NOT & set(said) or any(scene.in_clause(cue, number, (first, last)) for cue in _WITHHELD):
-            gives = False
-        asks = (asks and said[0] in _ARTICLES) or _asks(scene, number, (first, last))
-        if remedy := _named(alone, n):
-            parts.append(_Part(first, last, remedy, gives, beyond=not asks and beyond(alone, n, remedy)))
+        subject = _has_subject(said)
+        if subject or _explains(scene.sentences[number], span[0]):
+            standing = _standing(scene, number, span)
+        if _NOT & set(said) or any(scene.in_clause(cue, number, span) for cue in _WITHHELD):
+            standing = "declined"
+        asks = (asks and said[0] in _ARTICLES) or _asks(scene, number, span)
+        remedy = None if said[0] in _AT and n else _named(alone, n, weakly=subject)
+        if remedy:
+            by_words = bool(remedy.stems & alone.stems(n))
+            parts.append(_Part(*span, remedy, standing, beyond=by_words and not asks and beyond(alone, n, remedy)))
     return parts
 
 
-def _named(alone: Scene, part: int) -> KnownRemedy | None:
-    """The remedy that a part names by its words or by a sum; of several by the same words the one that is meant."""
+def _standing(scene: Scene, number: int, span: tuple[int, int]) -> _Standing:
+    """What a part with a subject of its own does with what it names: "you asked for" gives nothing."""
+    hits = [hit for cue in ("offer", "frame") for hit in scene.hits(cue, number) if span[0] <= hit.first < span[1]]
+    if any(not scene.negated(hit) for hit in hits) and not scene.past(number, span):
+        return "given"
+    return "declined" if scene.sentences[number].words[span[0]] == "you" else "told"
+
+
+def _explains(sentence: Sentence, first: int) -> bool:
+    """Whether a part stands after a colon or in brackets, where it tells rather than goes on."""
+    return first > 0 and sentence.words[first - 1] in {":", "("}
+
+
+def _named(alone: Scene, part: int, *, weakly: bool) -> KnownRemedy | None:
+    """The remedy that a part names by its words or by a sum; of several by the same words the one that is meant.
+
+    `weakly`: a common word is enough where the part says nothing but what stands in the remedy's own text.
+    """
     named = remedies_named(alone, part)
     if not named:
-        weaker = meant(alone, part)
+        weaker = meant(alone, part) if weakly else None
         return weaker if weaker and alone.stems(part) <= weaker.stems else None
     best = next((remedy for remedy in named if remedy.stems & alone.stems(part)), named[0])
     shared = best.stems & alone.stems(part)
@@ -129,8 +153,3 @@ def _has_subject(said: list[str]) -> bool:
     """Whether the main clause of a part says who does what, rather than going on with the last part."""
     main = next((said[:n] for n, word in enumerate(said) if n and word in _BELOW), said)
     return bool(_SUBJECTS & set(main)) or main[0] in {"you", "my"} or any(word in _MODALS for word in main[1:])
-
-
-def _offers(scene: Scene, number: int, span: tuple[int, int]) -> bool:
-    hits = [hit for cue in ("offer", "frame") for hit in scene.hits(cue, number) if span[0] <= hit.first < span[1]]
-    return any(not scene.negated(hit) for hit in hits) and not scene.past(number, span)
