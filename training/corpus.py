@@ -34,10 +34,14 @@ class Labelled:
 
 def rows(folder: Path = FOLDER) -> Iterator[Labelled]:
     """Every labelled turn of every file; raises `ValueError` naming file, situation and row for one that is wrong."""
+    places: dict[str, str] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip():
-                yield from _situation(json.loads(line), file=path.stem, number=number)
+                raw, place = json.loads(line), f"{path.name}:{number}"
+                if (other := places.setdefault(raw["situation"], place)) != place:
+                    raise ValueError(f"{place}: the situation {raw['situation']!r} stands in {other} too; rename one")
+                yield from _situation(raw, file=path.stem, number=number)
 
 
 def _situation(raw: dict[str, Any], *, file: str, number: int) -> Iterator[Labelled]:

@@ -15,7 +15,7 @@ from training.held_out import encoded
 from training.joint import Joint, held_out_joint, inputs, shown_in
 from training.model import ACTS, Array, Model, by_turn, held_out_logits, rarity, thresholds
 
-_LEAST = 4
+_LEAST = 6
 """Weights smaller than this many hundredths are left out."""
 
 
@@ -42,7 +42,7 @@ def _joint(labelled: Sequence[Labelled], seen: Sequence[Example], linear: Array)
     limits = thresholds(by_turn(told, held_out_joint(told, given), len(labelled))[turns], shown_turns(labelled)[turns])
     fitted = Joint(given, shown_in(told))
     return {
-        "weights": np.rint(fitted.weights * SCALE).astype(int).tolist(),
+        "weights": np.round(fitted.weights * SCALE, 2).tolist(),
         "bias": np.rint(fitted.bias * SCALE).astype(int).tolist(),
         "limits": np.rint(limits * SCALE).astype(int).tolist(),
     }

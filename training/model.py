@@ -24,7 +24,7 @@ TRUST = 2.0
 ALARM, ALARM_OF_HARM = 1.2, 1.4
 """What a false alarm weighs for an act that the corpus, meant for practice, shows oftener than life does."""
 ALL_BUT = 0.01
-RARER = 3.5
+RARER = 2.5
 """How many times as often the corpus shows a fault or a refusal as calls do; chosen on plain lines written for that."""
 _HARMFUL = frozenset({Act.smug, Act.blames_customer})
 _OVERSHOWN = FAULTS | {Act.personal, Act.hands_over_warm, Act.checks_in, Act.refuses}

@@ -17,9 +17,10 @@ from app.customer.reading.remedy_acts import read_remedies
 from app.customer.reading.rulings import rule
 from app.customer.reading.scene import Scene
 from app.customer.reading.sentences import Sentence, sentences_of, tokens_of
+from app.customer.reading.set_phrases import read_set_phrases
+from app.customer.reading.side_by_side import see_each_offer
 from app.customer.reading.statement_acts import read_statements
 from app.customer.reading.story import Cases, Story
-from app.customer.side_by_side import see_each_offer
 
 MOST = 4000
 """Characters of a turn that are read; a turn of the product has at most 2,000."""
@@ -60,6 +61,7 @@ class OfflineReader:
         judged = self._learned.judge(scene, found.logits(scene) if found else ())
         decide(scene, judged)
         settle(scene, judged)
+        read_set_phrases(scene)
         rule(scene)
         see_each_offer(scene)
         _note_pretended(scene)

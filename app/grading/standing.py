@@ -7,7 +7,6 @@ from app.grading.evidence import ECHO, steers, unsupported
 from app.grading.matter import matter_in
 from app.grading.place import Place
 from app.grading.reaction import complaint_of_repeating
-from app.grading.set_phrases import by_words
 from app.grading.shape import in_shape
 from app.text import folded, sentences
 
@@ -30,8 +29,7 @@ _ASKS = re.compile(r"\b(?:ask|asks|asked|asking|check(?:ing)? with)\b", re.IGNOR
 
 def standing(reading: Reading, place: Place) -> tuple[ActSeen, ...]:
     """The acts of the turn in its place that stand, in their order."""
-    acts = (*reading.acts, *by_words(reading, place.turn.text))
-    return tuple(seen for seen in acts if _stands(seen, reading, place))
+    return tuple(seen for seen in reading.acts if _stands(seen, reading, place))
 
 
 def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:

@@ -179,6 +179,29 @@ def test_without_case_and_customer_it_still_reads() -> None:
     assert {seen.act for seen in reading.acts} >= {Act.greets, Act.uses_name, Act.apologizes}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has to be in writing because our terms say so.",
+        "We need a photo first, since those are the rules and everybody has to follow them.",
+    ],
+)
+def test_a_rule_is_no_reason_for_itself(text: str) -> None:
+    told = (Turn(number=1, speaker=Speaker.customer, text="Why do I have to send you all that?"),)
+    turn = Turn(number=2, speaker=Speaker.trainee, text=text)
+    read = {seen.act for seen in READER.read_now(Exchange(turn=turn, before=told)).acts}
+    assert Act.policy_wall in read
+    assert Act.explains_why not in read
+
+
+@pytest.mark.parametrize("text", ["So sorry about that!", "Oh, sorry about that, I'll check.", "I am truly sorry."])
+@pytest.mark.parametrize("before", ["", "My parcel is three weeks late and nobody answers the phone."])
+def test_a_bare_apology_is_one(text: str, before: str) -> None:
+    told = (Turn(number=1, speaker=Speaker.customer, text=before),) if before else ()
+    turn = Turn(number=len(told) + 1, speaker=Speaker.trainee, text=text)
+    assert Act.apologizes in {seen.act for seen in READER.read_now(Exchange(turn=turn, before=told)).acts}
+
+
 @pytest.mark.anyio
 async def test_reading_later_is_reading_now() -> None:
     wanted = exchange("I'm so sorry.")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.acts import Act, ActSeen, Reading
-from app.grading.set_phrases import by_words
+from app.acts import Act, ActSeen
 from app.grading.shape import in_shape
 
 
@@ -50,43 +49,6 @@ def test_what_a_model_read_is_not_asked_for_set_words(talk) -> None:
     read = {1: offline.readings[1].model_copy(update={"source": "llm"})}
     assert talk(None).trainee(said).graded().model_copy(update={"readings": read}).seen(Act.apologizes)
     assert offline.seen(Act.apologizes) == ()
-
-
-@pytest.mark.parametrize(
-    ("said", "act", "words"),
-    [
-        ("Please calm down.", Act.smug, "calm down"),
-        ("As I already told you, on Friday.", Act.defensive, "As I already told you"),
-        ("How kind of you to shout.", Act.smug, "How kind of you"),
-        ("It’s only a scratch.", Act.dismisses, "It’s only a"),
-        ("You should have read the sign.", Act.blames_customer, "You should have read"),
-        ("That must have been so hard on you.", Act.names_feeling, "That must have been so hard on you."),
-        ("I'm not surprised you are done with us.", Act.names_feeling, "I'm not surprised you are done with us."),
-    ],
-)
-def test_set_phrases_are_found_by_their_words(said: str, act: Act, words: str) -> None:
-    assert by_words(Reading(), said) == (ActSeen(act=act, quote=words),)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "You should have heard from us on Monday.",
-        "It takes a day to calm down after such a thing.",
-        "That is only a start, more follows.",
-        "I have told you what I know, and I find out the rest.",
-        "Are you sure that Thursday suits you?",
-        "That is very kind of you.",
-        "That must have been the second parcel.",
-    ],
-)
-def test_honest_sentences_that_look_like_them_are_not(said: str) -> None:
-    assert by_words(Reading(), said) == ()
-
-
-def test_a_fault_that_is_read_already_is_not_counted_twice() -> None:
-    read = Reading(acts=(ActSeen(act=Act.defensive, quote="You should have read the sign."),))
-    assert by_words(read, "You should have read the sign.") == ()
 
 
 def test_regret_beside_a_wall_alone_is_no_apology(talk) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 SCALE = 100
-"""Weights and limits are kept as whole hundredths of a logit."""
+"""Limits are kept as whole hundredths of a logit, weights with two more digits: they are many, and add up."""
 
 CONTEXT = (
     *(f"claim {claim}" for claim in ("true", "partly", "false", "unknown")),

@@ -134,6 +134,10 @@ def _called(words: list[str], n: int, parts: set[str]) -> bool:
     return bool(titled and closed and before not in {"for", "of", "with", "to"})
 
 
+_BARE_APOLOGY = words(
+    "i we am are so very really truly deeply terribly awfully dreadfully sorry apologize apologies my our sincere"
+    " sincerest about for that this it all , . ! oh please and - accept"
+)
 _OURS = words("we our us ours")
 """An apology that names our deed owns it: "sorry that we lost your coat"."""
 
@@ -142,7 +146,9 @@ def _apologizes(scene: Scene) -> None:
     for hit in scene.hits("apologizes"):
         sentence = scene.sentences[hit.sentence]
         if _real_apology(scene, hit):
-            scene.see(Act.apologizes, hit)
+            first, last = sentence.clause_at(hit.first)[0], sentence.clause_at(hit.last - 1)[1]
+            bare = _BARE_APOLOGY.issuperset(sentence.words[first:last])
+            scene.found.append(Found(Act.apologizes, hit.sentence, first, last, certain=bare))
             after = sentence.words[hit.first :]
             if "bad" in after[: hit.last - hit.first] or (_OURS & set(after[1:]) and "but" not in after):
                 scene.see(Act.owns, hit)

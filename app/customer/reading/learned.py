@@ -23,6 +23,10 @@ _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
 
 
+_BY_FAR = 150
+"""Hundredths of a logit."""
+
+
 class Learned:
     """Weights in whole hundredths, as `python -m training.fit` wrote them.
 
@@ -95,9 +99,15 @@ def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:
     known = {(f.act, f.sentence) for f in kept}
     for number, sums in enumerate(judged):
         for act, beyond in sums.items():
-            if beyond >= 0 and act not in _BY_RULE and (act, number) not in known and can_be(scene, act, number):
+            new = act not in _BY_RULE and (act, number) not in known
+            if new and beyond >= 0 and not _rather_asked_first(act, sums) and can_be(scene, act, number):
                 kept.append(_added(scene, act, number))
     scene.found = _clearest(kept, judged)
+
+
+def _rather_asked_first(act: Act, sums: dict[Act, int]) -> bool:
+    """Whether a question taken for asked again is by far surer to be asked for the first time."""
+    return act == Act.asked_again and sums[Act.asks_needed] > sums[act] + _BY_FAR
 
 
 def _clearest(found: list[Found], judged: list[dict[Act, int]]) -> list[Found]:

@@ -1,10 +1,23 @@
 """The rulings between acts: sarcasm erases kindness, stock phrases swallow what they mimic."""
 
+import re
+
 from app.acts import KIND, Act
-from app.customer.reading.scene import Scene
+from app.customer.reading.scene import Found, Scene
 
 _WARM = frozenset(KIND - {Act.uses_name, Act.informs, Act.asks_needed})
 _SWALLOWED = frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})
+
+_RULE_AS_REASON = re.compile(
+    r" (?:because|since|as|[,;:-]) (?:it|that|this|those|these|they|there)? ?(?:is|are|was)? ?(?:just |simply |only )?"
+    r"(?:(?:against|part of|how|what|the way) )?"
+    r"(?:(?:the|our|my|a|all|these|company|house|store|bank|standard|strict|usual) )*"
+    r"(?:policy|policies|rules?|procedures?|process|terms|conditions|regulations?|guidelines?|practice|protocol|system)"
+    r"(?: (?:says?|states?|demands?|requires?|wants?) (?:so|it|that)| here"
+    r"| and (?:everybody|everyone|we|they) [^.!?]{3,40})?"
+    r" [.!]? ?$"
+)
+"""The rule given as its own reason: "because our terms say so"."""
 
 
 def _gentle(scene: Scene) -> bool:
@@ -24,6 +37,10 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset({Act.asks_needed}), number)
         if scene.saw(Act.canned, number):
             scene.drop(_SWALLOWED, number)
+        if scene.saw(Act.explains_why, number) and _RULE_AS_REASON.search(scene.sentences[number].flat):
+            scene.drop(frozenset({Act.explains_why}), number)
+            if not scene.saw(Act.policy_wall, number):
+                scene.found.append(Found(Act.policy_wall, number, 0, len(scene.sentences[number].tokens)))
         if scene.saw(Act.blames_customer, number) and _gentle(scene):
             scene.drop(frozenset({Act.blames_customer}), number)
         if scene.saw(Act.blames_customer, number):
