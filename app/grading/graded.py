@@ -124,8 +124,9 @@ class Graded(BaseModel):
         if anger is None:
             return took
         if took == Reaction.neither:
-            content = anger <= _COOL and not answer.text.rstrip().endswith("?")
-            return Reaction.protested if anger >= _HOT else Reaction.accepted if content else took
+            if answer.text.rstrip().endswith("?"):
+                return took
+            return Reaction.protested if anger >= _HOT else Reaction.accepted if anger <= _COOL else took
         contradicted = anger >= _HOT if took == Reaction.accepted else anger <= _COOL
         return Reaction.neither if contradicted else took
 

@@ -91,7 +91,7 @@ _PROTEST = _any(
     r"\b(?:wast(?:e|ed|ing)|mess|crap\w*|crooks?|bs|failed|fails|absurd|laughable|smh|poor|bad|unbelievable|excuses?"
     r"|impossible|speechless|shirk\w*|irresponsible|unreasonable|too (?:slow|late|long|much)|so slow)\b",
     r"\b(?:why|what)(?: (?:the hell|attitude|kind of (?:service|company|attitude))|'s the (?:point|use)"
-    r"| (?:can't|don't|didn't|won't|haven't|is there no|now))\b|\bwhy (?:is it|should i|do i)\b",
+    r"| (?:can't|don't|didn't|won't|haven't|is there no))\b|\bwhy (?:is it|should i|do i)\b",
     r"\bhow (?:long|much longer|come|many (?:days|times|more)|does that|is that|could)\b|\bso hard\b|\bis it hard\b",
     r"\bso (?:no|nothing|nobody)\b|\bno \w+,? (?:and |or )?no \w+\b|\bnor \w+\b",
     r"\b(?:days|weeks|months|hours) (?:already|now|and (?:still|no))\b",

@@ -22,6 +22,12 @@ class TestWitness:
         assert decide(Rule.customer_not_protesting, asks.graded()).met
         assert decide(Rule.customer_not_protesting, scolds.graded()).met is False
 
+    def test_an_angry_customer_who_asks_on_protests_against_nothing(self, talk) -> None:
+        story = talk().trainee("A new one comes tomorrow.").customer("And the money you took for the other one?")
+        told = talk().trainee("A new one comes tomorrow.").customer("The money you took for the other one, that too.")
+        assert decide(Rule.customer_not_protesting, story.graded(anger={3: 0.9})).met
+        assert decide(Rule.customer_not_protesting, told.graded(anger={3: 0.9})).met is False
+
     def test_thanks_count_whenever_they_come_and_one_protest_in_three_is_forgiven(self, talk) -> None:
         mixed = talk().trainee("It is done.").customer("Thanks.").trainee("Yes.").customer("Useless, all of you.")
         assert decide(Rule.customer_thanked, mixed.graded()).met
