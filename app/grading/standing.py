@@ -5,6 +5,7 @@ import re
 from app.acts import KIND, Act, ActSeen, Reading
 from app.grading.evidence import ECHO, steers, unsupported
 from app.grading.matter import matter_in
+from app.grading.orders import orders_in
 from app.grading.place import Place
 from app.grading.reaction import complaint_of_repeating
 from app.grading.shape import in_shape
@@ -29,7 +30,8 @@ _ASKS = re.compile(r"\b(?:ask|asks|asked|asking|check(?:ing)? with)\b", re.IGNOR
 
 def standing(reading: Reading, place: Place) -> tuple[ActSeen, ...]:
     """The acts of the turn in its place that stand, in their order."""
-    return tuple(seen for seen in reading.acts if _stands(seen, reading, place))
+    acts = (*reading.acts, *orders_in(place.turn.text))
+    return tuple(seen for seen in acts if _stands(seen, reading, place))
 
 
 def _stands(seen: ActSeen, reading: Reading, place: Place) -> bool:

@@ -11,10 +11,10 @@ from app.acts import Act
 
 
 @lru_cache
-def expressions(section: str) -> dict[Act, re.Pattern[str]]:
-    """The expressions of a section by act."""
+def expressions(section: str, *, after: str = r"(?<![\w'’])") -> dict[Act, re.Pattern[str]]:
+    """The expressions of a section by act; the words are the only group. `after` says where one may begin."""
     return {
-        Act(act): re.compile(rf"(?<![\w'’])({'|'.join(lines.split(chr(10))[:-1])})(?!\w)".replace("'", "['’]"), _FLAGS)
+        Act(act): re.compile(rf"{after}({'|'.join(lines.split(chr(10))[:-1])})(?!\w)".replace("'", "['’]"), _FLAGS)
         for act, lines in _lists()[section].items()
     }
 

@@ -18,7 +18,7 @@ def points(graded, cost=None, name="Dana Whitfield"):
 def poor(talk):
     conversation = talk().trainee("That is our policy, I am afraid.", Act.policy_wall)
     conversation.customer("So nobody is going to help me?")
-    return conversation.trainee("Calm down, Dana, please.", Act.dismisses, Act.smug).customer("Unbelievable.")
+    return conversation.trainee("Calm down, Dana, please.", Act.dismisses).customer("Unbelievable.")
 
 
 def test_at_most_two_points_each_with_the_trainees_own_words(talk, case) -> None:

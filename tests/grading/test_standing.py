@@ -51,6 +51,18 @@ def test_what_a_model_read_is_not_asked_for_set_words(talk) -> None:
     assert offline.seen(Act.apologizes) == ()
 
 
+@pytest.mark.parametrize("said", ["Please calm down.", "Now, don’t get upset.", "So relax, it is on its way."])
+def test_an_order_about_feelings_talks_down_whatever_else_it_is(talk, said: str) -> None:
+    graded = talk(None).trainee(said, Act.dismisses).graded()
+    assert graded.seen(Act.smug)
+    assert graded.seen(Act.dismisses)
+
+
+@pytest.mark.parametrize("said", ["It takes a day to calm down after such a thing.", "I ask you to relax the rule."])
+def test_talk_of_feelings_orders_nobody(talk, said: str) -> None:
+    assert talk(None).trainee(said).graded().seen(Act.smug) == ()
+
+
 def test_regret_beside_a_wall_alone_is_no_apology(talk) -> None:
     text = "I am so sorry. That is just our policy."
     sorry = ActSeen(act=Act.apologizes, quote="I am so sorry.")

@@ -9,11 +9,6 @@ from ruamel.yaml import YAML
 from app.acts import FAULTS, Act
 from app.customer.reading.scene import Found, Scene
 
-_WORD = r"(?<![\w'’])"
-_CLAUSE = r"(?:^|[.!?,;:–-])\W*(?:(?:oh|ah|now|please|just|so|well|look|and|but|ok|okay|hey|sorry)\b,?\s+)*"
-_BEGINS = {"talking_down": _WORD, "orders": _CLAUSE, "feelings": _WORD}
-"""Where the phrases of a section begin: orders about feelings only with a sentence or a clause."""
-
 
 def read_set_phrases(scene: Scene) -> None:
     """Notes them where nothing of the kind is noted; a feeling only where no fault is, and with its whole sentence."""
@@ -42,8 +37,6 @@ def _whole(scene: Scene, number: int) -> tuple[int, int, int]:
 
 def _noted(scene: Scene, section: str, number: int, first: int, last: int) -> bool:
     here = [found for found in scene.found if found.sentence == number]
-    if section == "orders":
-        return any(found.act == Act.smug for found in here)
     if section == "feelings":
         return scene.saw(Act.names_feeling) or any(found.act in FAULTS for found in here)
     return any(found.act in FAULTS and found.first < last and first < found.last for found in here)
@@ -53,10 +46,10 @@ def _noted(scene: Scene, section: str, number: int, first: int, last: int) -> bo
 def _phrases() -> dict[str, dict[Act, re.Pattern[str]]]:
     text = files("app.customer.reading").joinpath("set_phrases.yaml").read_text(encoding="utf-8")
     return {
-        section: {Act(act): _compiled(_BEGINS[section], lines.splitlines()) for act, lines in by_act.items()}
+        section: {Act(act): _compiled(lines.splitlines()) for act, lines in by_act.items()}
         for section, by_act in YAML(typ="safe").load(text).items()
     }
 
 
-def _compiled(begin: str, lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"{begin}({'|'.join(lines)})(?!\w)".replace("'", "['’]"), re.IGNORECASE | re.MULTILINE)
+def _compiled(lines: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’])({'|'.join(lines)})(?!\w)".replace("'", "['’]"), re.IGNORECASE)

@@ -150,6 +150,14 @@ _FAULT = words("we us our ours wrong mistake fault error blame failed should")
 _IMAGINED = words("would if whether")
 
 
+def _imagined(scene: Scene, number: int) -> bool:
+    """Whether an admission is one in thought only: "it would be our fault if"."""
+    hits = scene.hits("concede", number) or scene.hits("owns", number)
+    sentence = scene.sentences[number]
+    clauses = [sentence.clause_at(hit.first) for hit in hits] or [(0, len(sentence.tokens))]
+    return all(_IMAGINED.intersection(sentence.words[first:last]) for first, last in clauses)
+
+
 def _concedes(scene: Scene) -> None:
     known = scene.story.known
     if known is None or known.case.claim == "true":
@@ -157,7 +165,7 @@ def _concedes(scene: Scene) -> None:
     for number in range(len(scene.sentences)):
         said = set(scene.sentences[number].words)
         admits = scene.has("concede", number) or (scene.saw(Act.owns, number) and said & _FAULT)
-        if not admits or said & _IMAGINED or scene.sentences[number].question or scene.reported(number):
+        if not admits or _imagined(scene, number) or scene.sentences[number].question or scene.reported(number):
             continue
         if known.case.claim == "partly" and known.false_stems and len(scene.stems(number) & known.false_stems) < 2:
             continue
