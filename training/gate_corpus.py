@@ -26,7 +26,7 @@ HOME = Path(__file__).resolve().parents[1]
 LISTS = HOME / "training" / "gate"
 SEEDS = range(101, 109)
 """Of the rehearsals whose customers' words are learned from."""
-KNOWN = ("gate_lines.yaml", "gate_lines_more.yaml", "gate_lines_trades.yaml")
+KNOWN = tuple(f"gate_lines{name}.yaml" for name in ("", "_more", "_trades", "_everyday", "_counters", "_leisure"))
 """The suites that are learned from; the others only test."""
 
 _LIKE_AN_AGENT = frozenset(

@@ -1,5 +1,6 @@
-"""The gate's author while it is learned: the first layers of a small pretrained network, and a head."""
+"""The large network from which the gate's author learns: a small pretrained one with a head."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,7 +10,7 @@ from torch import Tensor, nn
 from app.customer.gating.author import KINDS, LONGEST
 from training.network import PARTS, WIDTH, Layer
 
-LAYERS = 3
+LAYERS = 6
 _DROP = 0.1
 
 
@@ -26,18 +27,24 @@ class Network(nn.Module):
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, pieces: Tensor, there: Tensor | None = None) -> Tensor:
-        """`there` says where sentences of unlike length have pieces; without it all of them do."""
+    def forward(self, pieces: Tensor, there: Tensor) -> Tensor:
+        """`there` says where a sentence has pieces."""
         x = self.drop(self.norm(self.words(pieces) + self.places(torch.arange(pieces.shape[1])[None])))
-        mask = None if there is None else there[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask)
-        if there is None:
-            mean = x.mean(1)
-        else:
-            share = there[..., None].to(x.dtype)
-            mean = (x * share).sum(1) / share.sum(1)
+            x = layer(x, there[:, None, None, :])
+        share = there[..., None].to(x.dtype)
+        mean = (x * share).sum(1) / share.sum(1)
         return self.head(self.drop(torch.cat([mean, x[:, 0]], dim=-1)))
+
+
+def batch(sentences: Sequence[list[int]]) -> tuple[Tensor, Tensor]:
+    """Sentences × pieces, and where there are any."""
+    length = max(map(len, sentences))
+    pieces = torch.zeros(len(sentences), length, dtype=torch.long)
+    there = torch.zeros(len(sentences), length, dtype=torch.bool)
+    for n, numbers in enumerate(sentences):
+        pieces[n, : len(numbers)], there[n, : len(numbers)] = torch.tensor(numbers), True
+    return pieces, there
 
 
 def pretrained(folder: Path, kept: list[int]) -> Network:

@@ -10,7 +10,6 @@ from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
 from app.customer.gating.phrases import ORDER, found, matches
 from app.customer.gating.spoken import echoes, own_words, thrown_back
-from app.customer.gating.telltale import doubtful
 from app.customer.gating.thanks import premature_thanks, welcome
 from app.customer.mind import Direction
 from app.persona import Persona
@@ -43,7 +42,6 @@ def check(
 def prepare(language: str) -> None:
     """Reads and compiles what is needed for a language, so that no first turn waits for it."""
     found("thanks", "", language=language)
-    doubtful("")
     author()
 
 
@@ -76,7 +74,7 @@ def _fault_of_wording(
     spoken = named(words, persona.name)
     if _speaks_for(_FIRM, persona) or (" our " not in spoken and _speaks_for(_SEVERAL, persona)):
         spoken = singular(spoken)
-    if not doubtful(spoken) or line in own_lines(persona) or thrown_back(words, transcript):
+    if line in own_lines(persona) or thrown_back(words, transcript):
         return None
     facts = (persona.case.facts[fact].say for fact in direction.may_reveal if fact in persona.case.facts)
     if any(folded(said).rstrip(".!?") in words for said in facts):

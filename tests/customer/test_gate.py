@@ -8,10 +8,10 @@ from app.customer.gate import Kind, check
 from bench.gate_suite import Line, lines, suites
 
 UNSEEN = "gate_lines_unseen"
-"""How suites begin that no weight was made from. Whoever tunes the gate on them has to write new ones."""
+"""The suite that no weight, rule or limit was made from. Whoever tunes the gate on it has to write a new one."""
 
 BY_SUITE = {path.stem: list(lines(path)) for path in suites()}
-LINES = [line for name, found in BY_SUITE.items() if not name.startswith(UNSEEN) for line in found]
+LINES = [line for name, found in BY_SUITE.items() if name != UNSEEN for line in found]
 GOOD = [line for line in LINES if line.kind is None]
 BAD = [line for line in LINES if line.kind is not None]
 
@@ -36,7 +36,7 @@ def test_it_stops_at_most_3_percent_of_the_good_lines() -> None:
 
 
 def test_it_stops_most_of_what_it_has_never_seen_and_little_that_is_good() -> None:
-    unseen = [line for name, found in BY_SUITE.items() if name.startswith(UNSEEN) for line in found]
+    unseen = BY_SUITE[UNSEEN]
     caught = [not verdict(line).ok for line in unseen if line.kind]
     stopped = [line.text for line in unseen if not line.kind and not verdict(line).ok]
     assert sum(caught) >= 0.75 * len(caught)
@@ -48,7 +48,7 @@ def test_it_names_the_kind_of_most_bad_lines() -> None:
     assert wrong.total() <= 0.1 * len(BAD), wrong
 
 
-def test_a_sentence_takes_less_than_two_milliseconds_though_half_of_these_are_doubtful() -> None:
+def test_a_sentence_takes_less_than_two_milliseconds() -> None:
     for line in LINES:
         verdict(line)
     begun = time.process_time()

@@ -1,0 +1,167 @@
+"""The gate's author as it is shipped: windows over word pieces, learned from what a large network says of sentences."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from app.customer.gating.author import KINDS, LONGEST, VOCABULARY, WEIGHTS, WINDOWS, WORDS
+from training.gate_network import Network, batch
+
+WIDTH, SEEN, BETWEEN = 128, 192, 256
+"""Numbers of a place in the sentence, of a window of each length, and before the answer."""
+EPOCHS, CHANGES, BATCH, STEP = 8, 2, 64, 2e-3
+"""`CHANGES`: how often an epoch changes each sentence."""
+_DROP, _SOFTER, _SURE = 0.15, 2.0, 0.3
+"""Dropped numbers, how much softer both are made before they are compared, the share of what people say."""
+_CHANGED = 0.5
+"""How often a changed sentence counts, for which there is only the large network's word."""
+
+
+Lesson = tuple[list[int], int | None, float]
+"""Pieces of a sentence, the number of its kind where people said it, and how often it counts."""
+
+
+class Pupil(nn.Module):
+    """Sentences × (customer, *KINDS), from the highest and the mean of what each length of window sees."""
+
+    def __init__(self, rows: Tensor) -> None:
+        super().__init__()
+        self.words = nn.Embedding.from_pretrained(rows, freeze=True)
+        self.into, self.norm, self.drop = nn.Linear(rows.shape[1], WIDTH), nn.LayerNorm(WIDTH), nn.Dropout(_DROP)
+        self.windows = nn.ModuleList(nn.Conv1d(WIDTH, SEEN, size, padding=size - 1) for size in WINDOWS)
+        self.between = nn.Linear(2 * SEEN * len(WINDOWS), BETWEEN)
+        self.head = nn.Linear(BETWEEN, 1 + len(KINDS))
+
+    def forward(self, pieces: Tensor, there: Tensor) -> Tensor:
+        x = self.drop(self.norm(self.into(self.words(pieces)))) * there[..., None]
+        lengths, seen = there.sum(1, keepdim=True), []
+        for size, window in zip(WINDOWS, self.windows, strict=True):
+            found = functional.relu(window(x.transpose(1, 2)))
+            own = (torch.arange(found.shape[2])[None] < lengths + size - 1)[:, None]
+            found = found * own
+            seen += [found.amax(2), found.sum(2) / own.sum(2)]
+        return self.head(self.drop(functional.relu(self.between(self.drop(torch.cat(seen, 1))))))
+
+
+def rows_of(teacher: Network) -> tuple[np.ndarray, np.ndarray]:
+    """The teacher's word pieces in whole numbers of eight bits, and what one of them is worth in each row."""
+    rows = teacher.words.weight.detach().numpy()
+    worth = np.abs(rows).max(1, keepdims=True) / 127
+    return (rows / worth).round().astype(np.int8), worth.astype(np.float32)
+
+
+def taught(teacher: Network, sentences: Sequence[Lesson], rows: np.ndarray, worth: np.ndarray) -> Pupil:
+    """A pupil that says of sentences, also of changed ones, what the teacher says, and people where they did."""
+    chance = random.Random(1)
+    torch.manual_seed(1)
+    pupil = Pupil(torch.tensor(rows.astype(np.float32) * worth))
+    plain = answers(teacher, [pieces for pieces, *_ in sentences])
+    optimizer = torch.optim.AdamW(pupil.parameters(), lr=STEP, weight_decay=0.01)
+    steps = EPOCHS * ((1 + CHANGES) * len(sentences) // BATCH + 2)
+    slope = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / (0.05 * steps), max(0.0, (steps - step) / (0.95 * steps)))
+    )
+    for epoch in range(EPOCHS):
+        changed = [
+            (_changed(pieces, sentences, chance), None, _CHANGED * weight)
+            for pieces, _, weight in sentences
+            for _ in range(CHANGES)
+        ]
+        said = [*plain, *answers(teacher, [pieces for pieces, *_ in changed])]
+        lesson = [(*item, answer) for item, answer in zip([*sentences, *changed], said, strict=True)]
+        total = 0.0
+        pupil.train()
+        for items in _batches(lesson, chance):
+            loss = _loss(pupil(*batch([pieces for pieces, *_ in items])), items)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(pupil.parameters(), 1.0)
+            optimizer.step()
+            slope.step()
+            total += loss.item() * len(items)
+        print(f"pupil, epoch {epoch + 1}: {total / len(lesson):.3f}", flush=True)
+    return pupil.eval()
+
+
+_Item = tuple[list[int], int | None, float, Tensor]
+
+
+def _loss(logits: Tensor, items: Sequence[_Item]) -> Tensor:
+    weights = torch.tensor([weight for _, _, weight, _ in items])
+    said = torch.stack([said for *_, said in items])
+    like_teacher = functional.kl_div(
+        (logits / _SOFTER).log_softmax(1), (said / _SOFTER).softmax(1), reduction="none"
+    ).sum(1)
+    known = torch.tensor([kind is not None for _, kind, _, _ in items])
+    kinds = torch.tensor([kind or 0 for _, kind, _, _ in items])
+    like_people = functional.cross_entropy(logits, kinds, reduction="none") * known
+    return ((_SOFTER**2 * like_teacher + _SURE * like_people) * weights).sum() / weights.sum()
+
+
+def _changed(pieces: list[int], sentences: Sequence[Lesson], chance: random.Random) -> list[int]:
+    """A sentence with pieces left out, cut short, run into another, or mixed with its words; one in seven as it is."""
+    begin, *middle, end = pieces
+    other = chance.choice(sentences)[0][1:-1]
+    way = chance.random()
+    if way < 0.3:
+        middle = [piece for piece in middle if chance.random() > 0.12] or middle
+    elif way < 0.5 and len(middle) > 6:
+        cut = chance.randrange(2, len(middle) - 2)
+        middle = middle[:cut] if chance.random() < 0.5 else middle[cut:]
+    elif way < 0.65:
+        middle = (middle + other)[: LONGEST - 2]
+    elif way < 0.85 and len(middle) > 3:
+        for _ in range(max(1, len(middle) // 6)):
+            middle[chance.randrange(len(middle))] = chance.choice(other)
+    return [begin, *middle, end]
+
+
+def _batches(lesson: list[_Item], chance: random.Random) -> list[list[_Item]]:
+    """All items once, those of like length together."""
+    chance.shuffle(lesson)
+    near = 32 * BATCH
+    parts = [sorted(lesson[n : n + near], key=lambda item: len(item[0])) for n in range(0, len(lesson), near)]
+    found = [part[n : n + BATCH] for part in parts for n in range(0, len(part), BATCH)]
+    chance.shuffle(found)
+    return found
+
+
+@torch.no_grad()
+def answers(network: nn.Module, sentences: Sequence[list[int]]) -> list[Tensor]:
+    """What a network says of each sentence: logits of (customer, *KINDS)."""
+    order = sorted(range(len(sentences)), key=lambda n: len(sentences[n]))
+    found: dict[int, Tensor] = {}
+    for first in range(0, len(order), BATCH):
+        these = order[first : first + BATCH]
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=isinstance(network, Network)):
+            said = network(*batch([sentences[n] for n in these])).float()
+        found |= dict(zip(these, said, strict=True))
+    return [found[n] for n in range(len(sentences))]
+
+
+def write(pupil: Pupil, rows: np.ndarray, worth: np.ndarray, vocabulary: Sequence[str], folder: Path) -> None:
+    """The pupil as plain arrays, its word pieces in a file of their own, and its vocabulary."""
+    weights = {
+        "worth": worth.astype(np.float16),
+        "into": pupil.into.weight.T,
+        "into_bias": pupil.into.bias,
+        "norm": pupil.norm.weight,
+        "norm_bias": pupil.norm.bias,
+        "between": pupil.between.weight.T,
+        "between_bias": pupil.between.bias,
+        "head": pupil.head.weight.T,
+        "head_bias": pupil.head.bias,
+    }
+    for size, window in zip(WINDOWS, pupil.windows, strict=True):
+        weights |= {f"window{size}": window.weight.reshape(SEEN, -1).T, f"window{size}_bias": window.bias}
+    np.savez_compressed(
+        folder / WEIGHTS, **{name: np.asarray(torch.as_tensor(w).detach(), np.float16) for name, w in weights.items()}
+    )
+    np.save(folder / WORDS, rows)
+    (folder / VOCABULARY).write_text("\n".join(vocabulary), encoding="utf-8")
+    print(*(f"{name}: {(folder / name).stat().st_size / 1e6:.1f} MB" for name in (WEIGHTS, WORDS)))
