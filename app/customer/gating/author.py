@@ -30,7 +30,7 @@ in scorn."""
 
 _SLIGHT = 1e-5
 _COMMON = 1024
-"""Word pieces of which it is remembered what they add: 8 MB."""
+"""Word pieces of which it is remembered what they add: 4 MB."""
 _NAME = "zz"
 _PLURAL = {
     "we": "i", "us": "me", "our": "my", "ours": "mine", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd"
@@ -75,7 +75,7 @@ class Author:
         """Of (customer, *KINDS)."""
         import numpy as np
 
-        added = np.stack([self._adds(number) for number in numbers_of(words, self._pieces)])
+        added = np.stack([self._adds(number) for number in numbers_of(words, self._pieces)]).astype(np.float32)
         pieces, seen, at = len(added), [], 0
         for size in WINDOWS:
             bias = self._weights[f"window{size}_bias"]
@@ -94,7 +94,7 @@ class Author:
         x = self._dense(self._words[number] * self._weights["worth"][number], "into")
         x = x - x.mean()
         x = x / (x.dot(x) / len(x) + _SLIGHT) ** 0.5 * self._weights["norm"] + self._weights["norm_bias"]
-        added: np.ndarray = x @ self._places
+        added: np.ndarray = (x @ self._places).astype("float16")
         return added
 
     def _dense(self, x: "np.ndarray", name: str) -> "np.ndarray":

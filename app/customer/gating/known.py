@@ -1,6 +1,7 @@
 """What the customer knows and has a right to say now: numbers, words and names of the case and of the conversation."""
 
 import re
+import sys
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ class Withheld(NamedTuple):
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case, without possessive endings, hyphenated ones also in their parts."""
     found = {re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text)}
-    return frozenset(found | {part for word in found for part in re.split(r"['’-]", word) if len(part) > 1})
+    parts = {part for word in found for part in re.split(r"['’-]", word) if len(part) > 1}
+    return frozenset(map(sys.intern, found | parts))
 
 
 @lru_cache(maxsize=8192)
@@ -92,7 +94,7 @@ def telling(text: str) -> tuple[str, ...]:
     """The words of a text in order, in lower case, without the small ones."""
     small = words("function_words")
     found = (re.sub(r"['’]s$", "", word.casefold()) for word in _WORD.findall(text))
-    return tuple(word for word in found if word not in small)
+    return tuple(sys.intern(word) for word in found if word not in small)
 
 
 def _open(persona: Persona, direction: Direction, transcript: Transcript) -> tuple[str, ...]:
