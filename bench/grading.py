@@ -27,7 +27,7 @@ from bench.helpdesk import grade_helpdesk, rises
 from bench.pairs import grade_pairs
 from bench.swaps import CRITERIA, grade_swaps
 
-PAIRS = ("pairs", "fresh_pairs", "later_pairs", "latest_pairs", "newest_pairs")
+PAIRS = ("pairs", "fresh_pairs", "later_pairs", "latest_pairs", "newest_pairs", "plain_pairs", "odd_pairs")
 """The suites of pairs in the order in which they were written."""
 Line = tuple[str, str, int, str]
 """What is measured, the figure, of how many, and what is wanted."""

@@ -29,6 +29,8 @@ async def offline(graded: Graded) -> Scorecard:
         ("later_pairs", 0.8, 0.8),
         ("latest_pairs", 0.85, 0.75),
         ("newest_pairs", 0.65, 0.6),
+        ("plain_pairs", 0.65, 0.6),
+        ("odd_pairs", 0.65, 0.6),
     ],
 )
 def test_of_two_that_differ_in_one_principle_the_better_is_graded_higher_and_for_it(
