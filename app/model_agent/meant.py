@@ -1,6 +1,6 @@
 """What each beat of the agent means to do: an act counts as shown only where the reader finds what was meant."""
 
-from app.acts import Act, Reading
+from app.acts import Act, ActSeen, Reading
 from app.model_agent.agent import Reply
 from app.text import contains_quote
 
@@ -74,10 +74,16 @@ MEANT: dict[str, frozenset[Act]] = {
 
 
 def as_meant(reading: Reading, said: Reply) -> Reading:
-    """The reading with the acts alone that the beat, in whose words they stand, means to do."""
-    kept = tuple(
+    """The reading with the acts alone that the beat, in whose words they stand, means to do.
+
+    A beat that is made of the customer's own words acknowledges, also where the reader does not find it.
+    """
+    kept = [
         seen
         for seen in reading.acts
         if any(seen.act in MEANT.get(beat, ()) and contains_quote(words, seen.quote) for beat, words in said.beats)
-    )
-    return reading.model_copy(update={"acts": kept})
+    ]
+    told = [words for beat, words in said.beats if MEANT.get(beat) == _KNOWS]
+    if told and all(seen.act != Act.acknowledges for seen in kept):
+        kept.append(ActSeen(act=Act.acknowledges, quote=told[0]))
+    return reading.model_copy(update={"acts": tuple(kept)})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.acts import FAULTS, Act
+from app.acts import FAULTS, Act, Reading
 from app.customer.mind import Exchange
 from app.customer.reader import OfflineReader
 from app.library import load
@@ -208,3 +208,12 @@ def test_remedies_are_said_to_the_customers_face() -> None:
     assert to_you("to the customer or to one of her suppliers") == "to you or to one of your suppliers"
     assert to_you("while he is on the line") == "while you are on the line"
     assert to_you("write to her in person") == "write to you in person"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_said_back_counts_as_acknowledged_whatever_the_reader_finds(seed: int) -> None:
+    one = persona("dana")
+    said = talk(one, seed=seed)[0]
+    seen = as_meant(Reading(), said).acts
+    assert [found.act for found in seen] == [Act.acknowledges]
+    assert seen[0].quote in said.text
