@@ -18,6 +18,7 @@ from app.customer.reading.word_pieces import WordPieces
 from training.gate_corpus import Sample, samples
 from training.gate_network import Network, batch, pretrained
 from training.gate_pupil import Lesson, answers, rows_of, taught, write
+from training.slope import rising_and_falling
 
 EPOCHS, BATCH, SEED = 3, 32, 1
 BODY, HEAD = 3e-4, 1e-3
@@ -73,9 +74,7 @@ def trained(folder: Path, kept: list[int], items: Sequence[Lesson]) -> Network:
     groups = [{"params": body, "lr": BODY}, {"params": list(network.head.parameters()), "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = EPOCHS * len(_batches(items, random.Random(SEED)))
-    slope = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
-    )
+    slope = rising_and_falling(optimizer, steps)
     for epoch in range(EPOCHS):
         network.train()
         total = 0.0

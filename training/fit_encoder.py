@@ -23,6 +23,7 @@ from training.examples import acts_of_sentences, without_case
 from training.held_out import save
 from training.model import ACTS, Array, parts
 from training.network import Network, pretrained
+from training.slope import rising_and_falling
 from training.twins import twins_of
 
 EPOCHS, BATCH, SEED = 3, 16, 1
@@ -118,9 +119,7 @@ def trained(items: Sequence[Items], folder: Path) -> Network:
     groups = [{"params": body, "lr": BODY}, {"params": new, "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = EPOCHS * len(_batches(items, random.Random(SEED)))
-    slope = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
-    )
+    slope = rising_and_falling(optimizer, steps)
     for epoch in range(EPOCHS):
         network.train()
         total = 0.0

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from app.customer.gating.author import KINDS, LONGEST, VOCABULARY, WEIGHTS, WINDOWS, WORDS
 from training.gate_network import Network, batch
+from training.slope import rising_and_falling
 
 WIDTH, SEEN, BETWEEN = 128, 192, 256
 """Numbers of a place in the sentence, of a window of each length, and before the answer."""
@@ -63,9 +64,7 @@ def taught(teacher: Network, sentences: Sequence[Lesson], rows: np.ndarray, wort
     plain = answers(teacher, [pieces for pieces, *_ in sentences])
     optimizer = torch.optim.AdamW(pupil.parameters(), lr=STEP, weight_decay=0.01)
     steps = EPOCHS * ((1 + CHANGES) * len(sentences) // BATCH + 2)
-    slope = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.05 * steps), max(0.0, (steps - step) / (0.95 * steps)))
-    )
+    slope = rising_and_falling(optimizer, steps, rise=0.05)
     for epoch in range(EPOCHS):
         changed = [
             (_changed(pieces, sentences, chance), None, _CHANGED * weight)
