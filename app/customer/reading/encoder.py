@@ -3,6 +3,7 @@
 It may be absent: without its runtime or its file the rules and the linear weights read alone.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.customer.reading.marks import NO_SENTENCE, NO_TURN, NO_WORD, Marks, Row
-from app.customer.reading.one_core import opened
 from app.customer.reading.scene import Scene
 from app.customer.reading.word_pieces import WordPieces
 
@@ -110,4 +110,15 @@ def encoder() -> Encoder | None:
     """The encoder as it is shipped, loaded in about half a second; None where `onnxruntime` is not installed."""
     if find_spec("onnxruntime") is None or not MODEL.exists():
         return None
-    return Encoder(opened(MODEL), WordPieces.stored(VOCABULARY))
+    return Encoder(_opened(MODEL), WordPieces.stored(VOCABULARY))
+
+
+def _opened(model: Path) -> "InferenceSession":
+    """The network ready to run on one core, without memory held for the next run."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
