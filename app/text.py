@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 MAX_TURN = 2000
 """The longest turn in characters, after `tidy`."""
+
+WORD_BEGINS = r"(?<![\w'’])"
+"""Where an expression stands as a whole word."""
 
 _DIRECTION = dict.fromkeys(
     [0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
@@ -69,3 +73,12 @@ def content(text: str) -> frozenset[str]:
     """The words of content and the numbers of a text, cut to five letters so that the forms of a word are one."""
     found = [word for word in _CONTENT.findall(folded(text)) if word not in _COMMON]
     return frozenset(word if word.isdigit() else word.removesuffix("s")[:5] for word in found)
+
+
+def whole_words(expressions: Iterable[str], *, after: str = WORD_BEGINS) -> re.Pattern[str]:
+    """Any of some expressions as whole words, in any case and with either apostrophe; the words are the only group.
+
+    `after` says where one may begin.
+    """
+    written = rf"{after}({'|'.join(expressions)})(?!\w)".replace("'", "['’]")
+    return re.compile(written, re.IGNORECASE | re.MULTILINE)

@@ -8,24 +8,19 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from app.acts import Act
+from app.text import WORD_BEGINS, whole_words
 
 
 @lru_cache
-def expressions(section: str, *, after: str = r"(?<![\w'’])") -> dict[Act, re.Pattern[str]]:
+def expressions(section: str, *, after: str = WORD_BEGINS) -> dict[Act, re.Pattern[str]]:
     """The expressions of a section by act; the words are the only group. `after` says where one may begin."""
-    return {
-        Act(act): re.compile(rf"{after}({'|'.join(lines.split(chr(10))[:-1])})(?!\w)".replace("'", "['’]"), _FLAGS)
-        for act, lines in _lists()[section].items()
-    }
+    return {Act(act): whole_words(lines.splitlines(), after=after) for act, lines in _lists()[section].items()}
 
 
 @lru_cache
 def forms() -> dict[str, str]:
     """The word that stands for each irregular form of it."""
     return {form: line.split()[0] for line in _lists()["forms"].splitlines() for form in line.split()}
-
-
-_FLAGS = re.IGNORECASE | re.MULTILINE
 
 
 @lru_cache

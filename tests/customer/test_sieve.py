@@ -5,7 +5,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from app.customer.gating.phrases import PHRASES, matches, phrases
-from app.customer.gating.sieve import Sieve, needed
+from app.customer.sieve import Sieve, needed
 from app.text import folded
 
 

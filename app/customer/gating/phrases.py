@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.customer.gating.kind import Kind
-from app.customer.gating.sieve import Sieve
+from app.customer.sieve import Sieve
 
 ORDER = (Kind.meta, Kind.refusal, Kind.leak, Kind.coaching, Kind.role_flip)
 """The kinds decided by phrases alone, in the order in which they are reported."""

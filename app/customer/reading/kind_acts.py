@@ -146,9 +146,8 @@ def _apologizes(scene: Scene) -> None:
     for hit in scene.hits("apologizes"):
         sentence = scene.sentences[hit.sentence]
         if _real_apology(scene, hit):
-            first, last = sentence.clause_at(hit.first)[0], sentence.clause_at(hit.last - 1)[1]
-            bare = _BARE_APOLOGY.issuperset(sentence.words[first:last])
-            scene.found.append(Found(Act.apologizes, hit.sentence, first, last, certain=bare))
+            bare = _BARE_APOLOGY.issuperset(sentence.words[slice(*scene.span(hit))])
+            scene.see(Act.apologizes, hit, certain=bare)
             after = sentence.words[hit.first :]
             if "bad" in after[: hit.last - hit.first] or (_OURS & set(after[1:]) and "but" not in after):
                 scene.see(Act.owns, hit)

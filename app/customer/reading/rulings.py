@@ -3,7 +3,7 @@
 import re
 
 from app.acts import KIND, Act
-from app.customer.reading.scene import Found, Scene
+from app.customer.reading.scene import Scene
 
 _WARM = frozenset(KIND - {Act.uses_name, Act.informs, Act.asks_needed})
 _SWALLOWED = frozenset({Act.names_feeling, Act.acknowledges, Act.thanks, Act.informs, Act.vague, Act.apologizes})
@@ -40,7 +40,7 @@ def rule(scene: Scene) -> None:
         if scene.saw(Act.explains_why, number) and _RULE_AS_REASON.search(scene.sentences[number].flat):
             scene.drop(frozenset({Act.explains_why}), number)
             if not scene.saw(Act.policy_wall, number):
-                scene.found.append(Found(Act.policy_wall, number, 0, len(scene.sentences[number].tokens)))
+                scene.see_sentence(Act.policy_wall, number)
         if scene.saw(Act.blames_customer, number) and _gentle(scene):
             scene.drop(frozenset({Act.blames_customer}), number)
         if scene.saw(Act.blames_customer, number):

@@ -138,21 +138,32 @@ class Scene:
                 at = token.end
         return "".join([*parts, self.text[at : tokens[-1].end]])
 
-    def see(
-        self, act: Act, at: Hit, *, remedy: str | None = None, fact: str | None = None, whole: bool = False
-    ) -> None:
-        """Notes an act, with the clauses from the first to the last token of the cue (or the whole sentence)."""
-        sentence = self.sentences[at.sentence]
-        if whole:
-            first, last = 0, len(sentence.tokens)
-        else:
-            first = sentence.clause_at(at.first)[0]
-            last = sentence.clause_at(at.last - 1)[1]
-        self.found.append(Found(act, at.sentence, first, last, remedy, fact))
+    def span(self, hit: Hit) -> tuple[int, int]:
+        """The clauses from the first to the last token of a cue."""
+        sentence = self.sentences[hit.sentence]
+        return sentence.clause_at(hit.first)[0], sentence.clause_at(hit.last - 1)[1]
 
-    def see_sentence(self, act: Act, number: int, *, remedy: str | None = None, fact: str | None = None) -> None:
+    def see(
+        self,
+        act: Act,
+        at: Hit,
+        *,
+        remedy: str | None = None,
+        fact: str | None = None,
+        whole: bool = False,
+        certain: bool = False,
+    ) -> None:
+        """Notes an act, with the clauses of the cue (or the whole sentence)."""
+        if whole:
+            self.see_sentence(act, at.sentence, remedy=remedy, fact=fact, certain=certain)
+        else:
+            self.found.append(Found(act, at.sentence, *self.span(at), remedy, fact, certain))
+
+    def see_sentence(
+        self, act: Act, number: int, *, remedy: str | None = None, fact: str | None = None, certain: bool = False
+    ) -> None:
         """Notes an act shown by a whole sentence."""
-        self.found.append(Found(act, number, 0, len(self.sentences[number].tokens), remedy, fact))
+        self.found.append(Found(act, number, 0, len(self.sentences[number].tokens), remedy, fact, certain))
 
     def saw(self, act: Act, sentence: int | None = None) -> bool:
         return any(f.act == act and (sentence is None or f.sentence == sentence) for f in self.found)

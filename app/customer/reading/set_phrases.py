@@ -1,6 +1,5 @@
 """Set phrases: whatever else their sentence shows, they talk a customer down (P4, P6) or name a feeling (P2)."""
 
-import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -8,17 +7,22 @@ from ruamel.yaml import YAML
 
 from app.acts import FAULTS, Act
 from app.customer.reading.scene import Found, Scene
+from app.customer.sieve import Sieve
+from app.text import whole_words
 
 
 def read_set_phrases(scene: Scene) -> None:
     """Notes them where nothing of the kind is noted; a feeling only where no fault is, and with its whole sentence."""
-    for section, phrases in _phrases().items():
-        for act, phrase in phrases.items():
-            for match in phrase.finditer(scene.text):
-                place = _place(scene, *match.span(1))
-                if place and not _noted(scene, section, *place):
-                    number, first, last = place if section != "feelings" else _whole(scene, place[0])
-                    scene.found.append(Found(act, number, first, last, certain=True))
+    for name, phrases in _sieve().likely(scene.text.casefold()).items():
+        section, act = name.split()
+        for match in (match for phrase in phrases for match in phrase.finditer(scene.text)):
+            place = _place(scene, *match.span(1))
+            if place is None or _noted(scene, section, *place):
+                continue
+            if section == "feelings":
+                scene.see_sentence(Act(act), place[0], certain=True)
+            else:
+                scene.found.append(Found(Act(act), *place, certain=True))
 
 
 def _place(scene: Scene, start: int, end: int) -> tuple[int, int, int] | None:
@@ -31,10 +35,6 @@ def _place(scene: Scene, start: int, end: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _whole(scene: Scene, number: int) -> tuple[int, int, int]:
-    return number, 0, len(scene.sentences[number].tokens)
-
-
 def _noted(scene: Scene, section: str, number: int, first: int, last: int) -> bool:
     here = [found for found in scene.found if found.sentence == number]
     if section == "feelings":
@@ -43,13 +43,13 @@ def _noted(scene: Scene, section: str, number: int, first: int, last: int) -> bo
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, dict[Act, re.Pattern[str]]]:
+def _sieve() -> Sieve:
+    """The phrases by section and act."""
     text = files("app.customer.reading").joinpath("set_phrases.yaml").read_text(encoding="utf-8")
-    return {
-        section: {Act(act): _compiled(lines.splitlines()) for act, lines in by_act.items()}
-        for section, by_act in YAML(typ="safe").load(text).items()
-    }
-
-
-def _compiled(lines: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’])({'|'.join(lines)})(?!\w)".replace("'", "['’]"), re.IGNORECASE)
+    return Sieve(
+        {
+            f"{section} {act}": [whole_words(lines.splitlines())]
+            for section, by_act in YAML(typ="safe").load(text).items()
+            for act, lines in by_act.items()
+        }
+    )
