@@ -5,11 +5,12 @@ import random
 import sys
 import zlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.nn import functional
 
 from app.customer.gating.author import FOLDER, KINDS, numbers_of
@@ -18,7 +19,7 @@ from app.customer.reading.word_pieces import WordPieces
 from training.gate_corpus import Sample, samples
 from training.gate_network import Network, batch, pretrained
 from training.gate_pupil import Lesson, answers, rows_of, taught, write
-from training.slope import rising_and_falling
+from training.learning import in_batches, one_epoch, rising_and_falling
 
 EPOCHS, BATCH, SEED = 3, 32, 1
 BODY, HEAD = 3e-4, 1e-3
@@ -56,13 +57,15 @@ def lessons(known: Sequence[Sample], certain: Sequence[bool], pieces: WordPieces
 
 
 def _batches(items: Sequence[Lesson], chance: random.Random) -> list[list[Lesson]]:
-    """All items once, those of like length together."""
-    order = list(items)
-    chance.shuffle(order)
-    near = [sorted(order[n : n + 16 * BATCH], key=lambda item: len(item[0])) for n in range(0, len(order), 16 * BATCH)]
-    found = [part[n : n + BATCH] for part in near for n in range(0, len(part), BATCH)]
-    chance.shuffle(found)
-    return found
+    return in_batches(items, chance, size=BATCH, near=16, length=lambda item: len(item[0]))
+
+
+def _loss(network: Network, few: Sequence[Lesson]) -> Tensor:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = network(*batch([pieces for pieces, *_ in few])).float()
+    weights, kinds = torch.tensor([w for *_, w in few]), torch.tensor([kind for _, kind, _ in few])
+    each = functional.cross_entropy(logits, kinds, reduction="none", label_smoothing=0.02)
+    return (each * weights).sum() / weights.sum()
 
 
 def trained(folder: Path, kept: list[int], items: Sequence[Lesson]) -> Network:
@@ -76,21 +79,8 @@ def trained(folder: Path, kept: list[int], items: Sequence[Lesson]) -> Network:
     steps = EPOCHS * len(_batches(items, random.Random(SEED)))
     slope = rising_and_falling(optimizer, steps)
     for epoch in range(EPOCHS):
-        network.train()
-        total = 0.0
-        for few in _batches(items, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(*batch([pieces for pieces, *_ in few])).float()
-            weights, kinds = torch.tensor([w for *_, w in few]), torch.tensor([kind for _, kind, _ in few])
-            each = functional.cross_entropy(logits, kinds, reduction="none", label_smoothing=0.02)
-            loss = (each * weights).sum() / weights.sum()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            slope.step()
-            total += loss.item() * len(few)
-        print(f"large network, epoch {epoch + 1}: {total / len(items):.3f}", flush=True)
+        lost = one_epoch(network, _batches(items, chance), partial(_loss, network), optimizer=optimizer, slope=slope)
+        print(f"large network, epoch {epoch + 1}: {lost:.3f}", flush=True)
     return network.eval()
 
 

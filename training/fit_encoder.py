@@ -7,11 +7,12 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from app.customer.reader import OfflineReader
@@ -21,9 +22,9 @@ from app.customer.reading.word_pieces import WordPieces
 from training.corpus import Labelled, rows
 from training.examples import acts_of_sentences, without_case
 from training.held_out import save
+from training.learning import in_batches, one_epoch, rising_and_falling
 from training.model import ACTS, Array, parts
 from training.network import Network, pretrained
-from training.slope import rising_and_falling
 from training.twins import twins_of
 
 EPOCHS, BATCH, SEED = 3, 16, 1
@@ -98,15 +99,9 @@ def _loss(network: Network, items: Sequence[Item]) -> Tensor:
 
 
 def _batches(items: Sequence[Items], chance: random.Random) -> list[list[Item]]:
-    """All turns once, each whole, bare or as a twin, those of like length together."""
-    order = [each.pick(chance) for each in items]
-    chance.shuffle(order)
-    found = []
-    for first in range(0, len(order), 8 * BATCH):
-        near = sorted(order[first : first + 8 * BATCH], key=lambda item: len(item.pieces.numbers))
-        found.extend(near[n : n + BATCH] for n in range(0, len(near), BATCH))
-    chance.shuffle(found)
-    return found
+    """All turns once, each whole, bare or as a twin."""
+    picked = [each.pick(chance) for each in items]
+    return in_batches(picked, chance, size=BATCH, near=8, length=lambda item: len(item.pieces.numbers))
 
 
 def trained(items: Sequence[Items], folder: Path) -> Network:
@@ -121,17 +116,8 @@ def trained(items: Sequence[Items], folder: Path) -> Network:
     steps = EPOCHS * len(_batches(items, random.Random(SEED)))
     slope = rising_and_falling(optimizer, steps)
     for epoch in range(EPOCHS):
-        network.train()
-        total = 0.0
-        for batch in _batches(items, chance):
-            loss = _loss(network, batch)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            slope.step()
-            total += loss.item() * len(batch)
-        print(f"epoch {epoch + 1}: {total / len(items):.3f}", flush=True)
+        lost = one_epoch(network, _batches(items, chance), partial(_loss, network), optimizer=optimizer, slope=slope)
+        print(f"epoch {epoch + 1}: {lost:.3f}", flush=True)
     return network.eval()
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from torch.nn import functional
 
 from app.customer.gating.author import KINDS, LONGEST, VOCABULARY, WEIGHTS, WINDOWS, WORDS
 from training.gate_network import Network, batch
-from training.slope import rising_and_falling
+from training.learning import in_batches, one_epoch, rising_and_falling
 
 WIDTH, SEEN, BETWEEN = 128, 192, 256
 """Numbers of a place in the sentence, of a window of each length, and before the answer."""
@@ -73,24 +74,17 @@ def taught(teacher: Network, sentences: Sequence[Lesson], rows: np.ndarray, wort
         ]
         said = [*plain, *answers(teacher, [pieces for pieces, *_ in changed])]
         lesson = [(*item, answer) for item, answer in zip([*sentences, *changed], said, strict=True)]
-        total = 0.0
-        pupil.train()
-        for items in _batches(lesson, chance):
-            loss = _loss(pupil(*batch([pieces for pieces, *_ in items])), items)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(pupil.parameters(), 1.0)
-            optimizer.step()
-            slope.step()
-            total += loss.item() * len(items)
-        print(f"pupil, epoch {epoch + 1}: {total / len(lesson):.3f}", flush=True)
+        batches = in_batches(lesson, chance, size=BATCH, near=32, length=lambda item: len(item[0]))
+        lost = one_epoch(pupil, batches, partial(_loss, pupil), optimizer=optimizer, slope=slope)
+        print(f"pupil, epoch {epoch + 1}: {lost:.3f}", flush=True)
     return pupil.eval()
 
 
 _Item = tuple[list[int], int | None, float, Tensor]
 
 
-def _loss(logits: Tensor, items: Sequence[_Item]) -> Tensor:
+def _loss(pupil: Pupil, items: Sequence[_Item]) -> Tensor:
+    logits = pupil(*batch([pieces for pieces, *_ in items]))
     weights = torch.tensor([weight for _, _, weight, _ in items])
     said = torch.stack([said for *_, said in items])
     like_teacher = functional.kl_div(
@@ -118,16 +112,6 @@ def _changed(pieces: list[int], sentences: Sequence[Lesson], chance: random.Rand
         for _ in range(max(1, len(middle) // 6)):
             middle[chance.randrange(len(middle))] = chance.choice(other)
     return [begin, *middle, end]
-
-
-def _batches(lesson: list[_Item], chance: random.Random) -> list[list[_Item]]:
-    """All items once, those of like length together."""
-    chance.shuffle(lesson)
-    near = 32 * BATCH
-    parts = [sorted(lesson[n : n + near], key=lambda item: len(item[0])) for n in range(0, len(lesson), near)]
-    found = [part[n : n + BATCH] for part in parts for n in range(0, len(part), BATCH)]
-    chance.shuffle(found)
-    return found
 
 
 @torch.no_grad()
