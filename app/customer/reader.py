@@ -11,7 +11,6 @@ from app.customer.reading.heard_acts import read_heard_acts
 from app.customer.reading.hidden import hidden_spans
 from app.customer.reading.kind_acts import read_kind_acts
 from app.customer.reading.learned import decide, learned
-from app.customer.reading.patterns import Hit
 from app.customer.reading.question_acts import read_questions
 from app.customer.reading.remedy_acts import read_remedies
 from app.customer.reading.rulings import rule
@@ -72,11 +71,8 @@ class OfflineReader:
         text = exchange.turn.text[:MOST]
         hidden, pretended = hidden_spans(text, name=exchange.name)
         sentences = sentences_of(text, hidden)
-        cues: dict[str, list[Hit]] = {}
-        for hit in self._patterns.find(sentences):
-            cues.setdefault(hit.cue, []).append(hit)
         known = self._cases.known(exchange.case) if exchange.case else None
-        scene = Scene(text, sentences, cues, Story(exchange, known), pretended)
+        scene = Scene(text, sentences, self._patterns.find(sentences), Story(exchange, known), pretended)
         for part in _PARTS:
             part(scene)
         return scene

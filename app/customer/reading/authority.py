@@ -34,12 +34,12 @@ def _named(scene: Scene, number: int) -> list[KnownRemedy]:
     if known is None:
         return []
     stems, sums = scene.stems(number), _sums(scene, number)
-    if sums and _PAID_BACK & set(scene.sentences[number].words):
+    if sums and _PAID_BACK & scene.sentences[number].said:
         stems |= _REFUND
     scored = []
     for remedy in known.remedies:
         shared = remedy.stems & stems
-        weight = sum(0.5 if s in _ANY_DEED else 0.8 if s in known.fact_stems else 1.5 for s in shared)
+        weight = sum([0.5 if s in _ANY_DEED else 0.8 if s in known.fact_stems else 1.5 for s in shared])
         exact = 0.5 * len(remedy.sums & stems) + (0.8 if remedy.of_money and sums & set(remedy.limit) else 0)
         if weight >= 1.3 or exact:
             scored.append((len(shared) / max(1, len(remedy.stems)) + exact, remedy))

@@ -63,21 +63,21 @@ def read_endings(scene: Scene) -> None:
     _one_word(scene, agreed)
 
 
+_CALLS_IN, _REASONS = words("summary transfer"), words("honest beyond reason")
+
+
 def _introduce(scene: Scene) -> None:
     """A colleague named and told the customer's story in the same breath is a warm hand-over."""
     for number in range(len(scene.sentences)):
         near = [n for n in (number - 1, number, number + 1) if 0 <= n < len(scene.sentences)]
-        shared = frozenset().union(*(scene.shared(n) for n in near))
-        told = any(scene.has("summary", n) for n in near)
-        cued = told or any(scene.has("transfer", n) for n in near)
-        reasoned = any(scene.has(cue, n) for n in near for cue in ("honest", "beyond", "reason"))
+        cues = frozenset().union(*map(scene.cues, near))
         if (
-            not scene.saw(Act.greets, number)
-            and names_colleague(scene, number)
-            and len(shared) >= 3
-            and cued
-            and reasoned
+            not cues.isdisjoint(_CALLS_IN)
+            and not cues.isdisjoint(_REASONS)
+            and not scene.saw(Act.greets, number)
             and not scene.has("leave", number)
+            and names_colleague(scene, number)
+            and len(frozenset().union(*(scene.shared(n) for n in near))) >= 3
         ):
             scene.see_sentence(Act.hands_over_warm, number)
             return
@@ -89,7 +89,7 @@ def names_colleague(scene: Scene, number: int) -> bool:
         token.capital
         and n > 0
         and token.word.isalpha()
-        and token.word not in scene.story.told.casefold()
+        and token.word not in scene.story.told_folded
         and token.word != "i"
         for n, token in enumerate(scene.sentences[number].tokens)
     )
@@ -104,7 +104,7 @@ def _hand_over(scene: Scene) -> None:
         hit
         for hit in scene.hits("transfer")
         if not scene.negated(hit)
-        and not scene.in_clause("refuses", hit.sentence, scene.sentences[hit.sentence].clause_at(hit.first))
+        and not scene.in_clause(hit.sentence, scene.sentences[hit.sentence].clause_at(hit.first), "refuses")
     ]
     if not scene.sentences or not (hits or pressed):
         return
@@ -128,7 +128,7 @@ _BYE = words(
 
 
 def _farewell(scene: Scene, hit: Hit) -> bool:
-    return bool(_BYE & set(scene.sentences[hit.sentence].words))
+    return bool(_BYE & scene.sentences[hit.sentence].said)
 
 
 _BRIEF = 3
@@ -152,10 +152,11 @@ def _agreed(scene: Scene) -> bool:
 
 
 def _one_word(scene: Scene, agreed: bool) -> None:
-    words = [t.word for s in scene.sentences for t in s.tokens if t.word[0].isalnum()]
-    told = len(scene.story.last_customer.split())
+    if agreed or scene.found or any(sentence.question for sentence in scene.sentences):
+        return
+    words = [word for sentence in scene.sentences for word in sentence.words if word[0].isalnum()]
     coded = any(c.isdigit() for word in words for c in word)
-    if not words or coded or told < 6 or agreed or scene.found or any(s.question for s in scene.sentences):
+    if not words or coded or len(scene.story.last_customer.split()) < 6:
         return
     if len(words) <= 4 or (len(words) <= 7 and not any(scene.shared(n) for n in range(len(scene.sentences)))):
         scene.see_sentence(Act.brushes_off, 0)

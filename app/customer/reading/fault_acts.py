@@ -88,6 +88,6 @@ def _policy(scene: Scene) -> None:
 def _vague(scene: Scene) -> None:
     for hit in scene.hits("vague"):
         concrete = any(f.sentence == hit.sentence and f.act in _CONCRETE for f in scene.found)
-        open_ended = bool(_MODAL & set(scene.sentences[hit.sentence].words))
+        open_ended = bool(_MODAL & scene.sentences[hit.sentence].said)
         if open_ended and not concrete and not scene.sentences[hit.sentence].question:
             scene.see(Act.vague, hit)

@@ -1,6 +1,7 @@
 """What a sentence of a turn shows, as plain names: its words, their classes, the cues in it, its tie to the case."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from app.customer.reading.authority import beyond, remedies_named
@@ -10,6 +11,7 @@ from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stem
 from app.customer.reading.words import words
 
+_NOTHING: frozenset[str] = frozenset()
 _FIRST_PERSON, _SECOND_PERSON = words("i me my myself we us our ours"), words("you your yours")
 
 
@@ -18,13 +20,11 @@ class Background:
 
     def __init__(self, scene: Scene) -> None:
         story, known = scene.story, scene.story.known
-        self.told, self.facts = story.told_stems, known.fact_stems if known else frozenset()
-        remedies = known.remedies if known else ()
-        self.mine = frozenset().union(*(r.stems for r in remedies if r.row.by == "trainee"))
-        self.theirs = frozenset().union(*(r.stems for r in remedies if r.row.by != "trainee"))
-        self.rules = known.rule_stems if known else frozenset()
-        self.whys = frozenset().union(*known.why_stems) if known else frozenset()
-        self.false = known.false_stems if known else frozenset()
+        self.told = story.told_stems
+        self.facts = known.fact_stems if known else _NOTHING
+        self.mine, self.theirs = (known.mine, known.theirs) if known else (_NOTHING, _NOTHING)
+        self.rules, self.whys = (known.rule_stems, known.all_whys) if known else (_NOTHING, _NOTHING)
+        self.false = known.false_stems if known else _NOTHING
         self.claim = str(known.case.claim) if known else "unknown"
         self.found = frozenset((f.act, f.sentence) for f in scene.found)
         self.turn = tuple(self._turn(scene))
@@ -56,25 +56,28 @@ def features(scene: Scene, number: int, background: Background) -> list[str]:
     ]
 
 
-def _spoken(scene: Scene, number: int, background: Background) -> Iterator[str]:
-    sentence = scene.sentences[number]
-    stream = ["<"]
-    for token in sentence.tokens:
-        yield f"w {token.word}"
-        yield from (f"kind {name}" for name in classes_of(token.word))
-        stream.append(_plain(token.word, background))
-    stream.append(">")
-    for a, b in pairwise(stream):
-        yield f"{a} {b}"
-    for a, b, c in zip(stream, stream[1:], stream[2:], strict=False):
-        yield f"{a} {b} {c}"
+def _spoken(scene: Scene, number: int, background: Background) -> list[str]:
+    words = scene.sentences[number].words
+    stream = ["<", *[_plain(word, background) for word in words], ">"]
+    return [
+        *[name for word in words for name in _names_of(word)],
+        *[f"{a} {b}" for a, b in pairwise(stream)],
+        *[f"{a} {b} {c}" for a, b, c in zip(stream, stream[1:], stream[2:], strict=False)],
+    ]
 
 
-def _around(scene: Scene, number: int) -> Iterator[str]:
-    if number > 0:
-        yield from (f"before {token.word}" for token in scene.sentences[number - 1].tokens)
-    if number + 1 < len(scene.sentences):
-        yield from (f"after {token.word}" for token in scene.sentences[number + 1].tokens)
+@lru_cache(maxsize=8192)
+def _names_of(word: str) -> tuple[str, ...]:
+    """What a word is wherever it stands."""
+    return (f"w {word}", *(f"kind {name}" for name in classes_of(word)))
+
+
+def _around(scene: Scene, number: int) -> list[str]:
+    before, after = scene.sentences[max(0, number - 1) : number], scene.sentences[number + 1 : number + 2]
+    return [
+        *[f"before {word}" for sentence in before for word in sentence.words],
+        *[f"after {word}" for sentence in after for word in sentence.words],
+    ]
 
 
 def _plain(word: str, background: Background) -> str:
@@ -96,7 +99,7 @@ def _plain(word: str, background: Background) -> str:
 
 
 def _seen(scene: Scene, number: int, background: Background) -> Iterator[str]:
-    for cue in {hit.cue for hits in scene.cues.values() for hit in hits if hit.sentence == number}:
+    for cue in scene.cues(number):
         yield f"cue {cue}"
         yield f"cue {cue} {background.claim}"
     for act, at in background.found:
@@ -105,8 +108,7 @@ def _seen(scene: Scene, number: int, background: Background) -> Iterator[str]:
 
 def _standing(scene: Scene, number: int, background: Background) -> Iterator[str]:
     sentence = scene.sentences[number]
-    said = frozenset(sentence.words)
-    stems = scene.stems(number)
+    said, stems = sentence.said, scene.stems(number)
     for name in ("told", "facts", "mine", "theirs", "rules", "whys", "false"):
         shared = len(stems & getattr(background, name))
         if shared:
@@ -122,7 +124,7 @@ def _standing(scene: Scene, number: int, background: Background) -> Iterator[str
         yield f"may be told {could_be_told(scene, number)}"
         yield "question"
         yield f"question told {min(3, len(stems & background.told))}"
-    if any(token.word == "!" for token in sentence.tokens):
+    if "!" in said:
         yield "exclaims"
     yield f"speaks {bool(said & _FIRST_PERSON)} {bool(said & _SECOND_PERSON)}"
     if scene.past(number, (0, len(sentence.tokens))):

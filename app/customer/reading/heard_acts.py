@@ -14,6 +14,9 @@ _YOURS = words(
 )
 
 
+_UNKIND = words("dismisses smug rude blames")
+
+
 def read_heard_acts(scene: Scene) -> None:
     """Notes canned, names_feeling and acknowledges."""
     _names_feeling(scene)
@@ -40,9 +43,9 @@ def _names_feeling(scene: Scene) -> None:
         sentence = scene.sentences[hit.sentence]
         if sentence.question and not scene.shared(hit.sentence):
             continue
-        if any(scene.has(cue, hit.sentence) for cue in ("dismisses", "smug", "rude", "blames")):
+        if not scene.cues(hit.sentence).isdisjoint(_UNKIND):
             continue
-        if scene.in_clause("thanks", hit.sentence, sentence.clause_at(hit.first)) or scene.retells_policy(hit.sentence):
+        if scene.in_clause(hit.sentence, sentence.clause_at(hit.first), "thanks") or scene.retells_policy(hit.sentence):
             continue
         words = sentence.words
         if scene.saw(Act.personal, hit.sentence) and "i" in words[:2] and not scene.shared(hit.sentence):
@@ -84,23 +87,19 @@ def _acknowledges(scene: Scene) -> None:
 
 def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     sentence = scene.sentences[number]
-    if any(scene.in_clause(cue, number, clause) for cue in _COLD):
+    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "")
+    shared = stems & scene.story.stems
+    if not shared or scene.in_clause(number, clause, *_COLD):
         return False
     if sentence.question and clause[1] == len(sentence.tokens):
         return False
-    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "")
-    if not stems:
-        return False
-    shared = stems & scene.story.stems
     weight = len(shared - _GENERIC) + 0.5 * len(shared & _GENERIC)
-    share = len(shared) / max(1, len(stems))
+    share = len(shared) / len(stems)
     said = set(sentence.words[clause[0] : clause[1]])
-    acting = any(scene.in_clause(cue, number, clause) for cue in _ACTING)
-    near = (number - 1, number, number + 1)
-    framed = any(scene.saw(act, n) for act in _FRAMES for n in near)
-    if acting:
+    if scene.in_clause(number, clause, *_ACTING):
         return weight >= 3 and share >= 0.6 and bool(said & {"after", "since", "when", "was", "were", "had"})
-    if framed:
+    near = (number - 1, number, number + 1)
+    if any(found.act in _FRAMES and found.sentence in near for found in scene.found):
         return weight >= 0.5 and share >= 0.2
     event = bool(said & _EVENTS) and "i" not in said
     return share >= 0.6 and weight >= (1.5 if event else 3)

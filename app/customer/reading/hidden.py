@@ -1,6 +1,7 @@
 """What in a text is not the trainee speaking to the customer: quoted words, pretended turns, stage directions."""
 
 import re
+from collections.abc import Iterator
 
 from app.customer.reading.words import words
 
@@ -39,17 +40,19 @@ def _is_speech(inside: str) -> bool:
 
 
 def _pretended(text: str, name: str | None) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+    found = [match.span() for match in _STAGE.finditer(text) if _STAGED.search(match.group(1))]
+    return _merged([*found, *_labelled(text, name)] if ":" in text else found)
+
+
+def _labelled(text: str, name: str | None) -> Iterator[tuple[int, int]]:
+    """Turns that begin with a speaker and a colon."""
     for match in _TURN.finditer(text):
         speaker = match.group(1).casefold()
-        if (speaker in _OWN and match.start() == 0) or _last_word(text[: match.start()]) in _A_THING:
-            continue
-        found.append((match.start(), _end_of_turn(text, match.end())))
+        if not ((speaker in _OWN and match.start() == 0) or _last_word(text[: match.start()]) in _A_THING):
+            yield match.start(), _end_of_turn(text, match.end())
     for part in (name or "").split():
         spoken = re.finditer(rf"(?im){_BEGINS}{re.escape(part)}\s*:", text)
-        found.extend((m.start(), _end_of_turn(text, m.end())) for m in spoken if m.start() > 0)
-    found.extend(m.span() for m in _STAGE.finditer(text) if _STAGED.search(m.group(1)))
-    return _merged(found)
+        yield from ((m.start(), _end_of_turn(text, m.end())) for m in spoken if m.start() > 0)
 
 
 def _last_word(text: str) -> str:

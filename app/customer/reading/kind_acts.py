@@ -84,6 +84,8 @@ def _uses_name(scene: Scene) -> None:
     name = scene.story.exchange.name
     parts = {fold(part) for part in (name or "").replace(".", " ").replace("-", " ").split()} - _TITLES
     for number, sentence in enumerate(scene.sentences):
+        if name is not None and parts.isdisjoint(sentence.said):
+            continue
         words = sentence.words
         for n, word in enumerate(words):
             known = word in parts
@@ -230,5 +232,5 @@ _ROOM = 15
 def _personal(scene: Scene) -> None:
     spoken = sum(len(sentence.tokens) for sentence in scene.sentences)
     for hit in scene.hits("personal") if spoken >= _ROOM else ():
-        if {"i", "my", "me", ";"} & set(scene.sentences[hit.sentence].words):
+        if {"i", "my", "me", ";"} & scene.sentences[hit.sentence].said:
             scene.see(Act.personal, hit)

@@ -1,10 +1,12 @@
 """The learned layer of the reader: for each sentence and act one sum of weights over what the sentence shows."""
 
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
+from operator import lshift
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 import orjson
@@ -26,20 +28,23 @@ _BY_RULE = frozenset({Act.uses_name})
 _BY_FAR = 150
 """Hundredths of a logit."""
 
+_BITS = 32
+"""Of an act's sum of weights."""
+_ZERO = 1 << _BITS - 1
+"""What stands there for a sum of nothing, so that no sum is below 0."""
+
 
 class Learned:
     """Weights in whole hundredths, as `python -m training.fit` wrote them.
 
-    They stand in one array, each act before its weight, because forty thousand tuples take five times the memory.
+    Those of one feature are one long whole number, act after act, so that one addition adds to the sums of all acts.
     """
 
     def __init__(self, read: dict[str, Any]) -> None:
-        self._pairs = array("h")
-        self._where: dict[str, slice] = {}
-        for name, row in read["weights"].items():
-            self._where[name] = slice(len(self._pairs), len(self._pairs) + len(row))
-            self._pairs.extend(row)
-        self._bias, self._limits = read["bias"], read["limits"]
+        self._rows = {name: _one_number(row[::2], row[1::2]) for name, row in read["weights"].items()}
+        self._bias = _one_number(range(len(read["bias"])), [bias + _ZERO for bias in read["bias"]])
+        self._sum_of_each = Struct(f"<{len(read['bias'])}I")
+        self._limits = read["limits"]
         self._acts = [Act(act) for act in read["acts"]]
         self._rarity = [(f"rule {act}", less) for act, less in zip(self._acts, read["rarity"], strict=True)]
         self._joint = Joint(self._acts, read["joint"])
@@ -63,13 +68,8 @@ class Learned:
         return judged
 
     def _sums(self, names: frozenset[str]) -> list[int]:
-        sums, pairs, where = list(self._bias), self._pairs, self._where
-        for name in names:
-            if name in where:
-                row = iter(pairs[where[name]])
-                for act, weight in zip(row, row, strict=True):
-                    sums[act] += weight
-        return sums
+        sums = sum(map(self._rows.get, names, repeat(0)), self._bias)
+        return [each - _ZERO for each in self._sum_of_each.unpack(sums.to_bytes(self._sum_of_each.size, "little"))]
 
     def _as_in_life(self, beyond: list[int], names: frozenset[str]) -> list[int]:
         """Where no rule finds them, faults must be surer: the corpus shows them oftener than calls do."""
@@ -82,8 +82,12 @@ class Learned:
         return [total - limit for total, limit in zip(sums, self._limits, strict=True)]
 
 
+def _one_number(acts: Iterable[int], weights: Iterable[int]) -> int:
+    return sum(map(lshift, weights, [_BITS * act for act in acts]))
+
+
 def _spoken(sentence: Sentence) -> bool:
-    return any(token.word[0].isalnum() for token in sentence.tokens)
+    return any(word[0].isalnum() for word in sentence.words)
 
 
 @lru_cache(maxsize=1)
@@ -99,8 +103,8 @@ def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:
     known = {(f.act, f.sentence) for f in kept}
     for number, sums in enumerate(judged):
         for act, beyond in sums.items():
-            new = act not in _BY_RULE and (act, number) not in known
-            if new and beyond >= 0 and not _rather_asked_first(act, sums) and can_be(scene, act, number):
+            new = beyond >= 0 and act not in _BY_RULE and (act, number) not in known
+            if new and not _rather_asked_first(act, sums) and can_be(scene, act, number):
                 kept.append(_added(scene, act, number))
     scene.found = _clearest(kept, judged)
 

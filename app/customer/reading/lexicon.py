@@ -36,7 +36,6 @@ def _members() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=8192)
 def classes_of(word: str) -> tuple[str, ...]:
     """The word classes to which a folded word belongs."""
     members = _members()

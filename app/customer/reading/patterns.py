@@ -6,6 +6,7 @@ eight tokens of any kind, `<` the beginning of a clause, `^` the beginning and `
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,9 @@ _FREQUENT = words(
     """
 )
 
+_BEGINNINGS = range(3, 13)
+"""Letters of a beginning under which patterns are found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -42,8 +46,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
+    """`words` are sets of keys; of each set one stands in every sentence that matches."""
+
     cue: str
     regex: re.Pattern[str]
+    words: tuple[frozenset[str], ...]
 
 
 class Patterns:
@@ -61,8 +68,10 @@ class Patterns:
     def _add(self, cue: str, line: str) -> None:
         elements = line.split()
         start = "" if elements[0] == "^" else r"(?<= )"
-        pattern = Pattern(cue, re.compile(start + "".join(self._element(e) for e in elements)))
-        for key in self._keys(elements):
+        rarest, *others = self._keys(elements)
+        regex = re.compile(start + "".join(self._element(e) for e in elements))
+        pattern = Pattern(cue, regex, tuple(keys for keys in others if all(map(_is_looked_up, keys))))
+        for key in rarest:
             self._index.setdefault(key, []).append(pattern)
 
     def _element(self, element: str) -> str:
@@ -89,25 +98,26 @@ class Patterns:
             found.extend(self._classes[part[1:-1]] if part.startswith("{") else (part,))
         return tuple(found)
 
-    def _keys(self, elements: list[str]) -> frozenset[str]:
-        best: tuple[tuple[int, int], frozenset[str]] | None = None
+    def _keys(self, elements: list[str]) -> list[frozenset[str]]:
+        """For each element that must be there the keys of its choices, the rarest first."""
+        ranked: list[tuple[tuple[int, int], frozenset[str]]] = []
         for element in elements:
             choices = [] if element in _GAPS or _may_miss(element) else [_rarest(c) for c in self._choices(element)]
-            if not choices:
-                continue
-            rank = (sum(choice in _FREQUENT for choice in choices), len(choices))
-            if best is None or rank < best[0]:
-                best = (rank, frozenset(_key(choice) for choice in choices))
-        if best is None:
+            if choices:
+                rank = (sum(choice in _FREQUENT for choice in choices), len(choices))
+                ranked.append((rank, frozenset(_key(choice) for choice in choices)))
+        if not ranked:
             raise ValueError(f"a pattern needs a word that must be there: {' '.join(elements)}")
-        return best[1]
+        return [keys for _, keys in sorted(ranked, key=lambda pair: pair[0])]
 
     def _likely(self, sentence: Sentence) -> list[Pattern]:
-        """The patterns whose rarest word stands in the sentence, each once."""
+        """The patterns whose rarest word stands in the sentence and all of whose others may, each once."""
+        keys = {key for word in sentence.said for key in _keys_of(word)}
+        said = keys.union(*map(_beginnings, sentence.said)) if "#" in keys else keys
         found: dict[int, Pattern] = {}
-        for word in {token.word for token in sentence.tokens}:
-            for key in _keys_of(word):
-                for pattern in self._index.get(key, ()):
+        for key in self._index.keys() & keys:
+            for pattern in self._index[key]:
+                if not any(map(said.isdisjoint, pattern.words)):
                     found[id(pattern)] = pattern
         return list(found.values())
 
@@ -127,13 +137,8 @@ def _may_miss(element: str) -> bool:
 
 
 def _hit(cue: str, number: int, sentence: Sentence, match: re.Match[str]) -> Hit:
-    first = last = 0
-    for n, begin in enumerate(sentence.begins):
-        if begin <= match.start():
-            first = n
-        if begin < match.end():
-            last = n + 1
-    return Hit(cue, number, first, max(last, first + 1))
+    first = max(0, bisect_right(sentence.begins, match.start()) - 1)
+    return Hit(cue, number, first, max(bisect_left(sentence.begins, match.end()), first + 1))
 
 
 def _choice(entry: str) -> str:
@@ -154,9 +159,16 @@ def _key(word: str) -> str:
     return "#" if any(c.isdigit() for c in word) else word
 
 
+def _is_looked_up(key: str) -> bool:
+    """Whether a key is found wherever its word stands."""
+    return not key.endswith("*") or len(key) - 1 in _BEGINNINGS
+
+
 @lru_cache(maxsize=8192)
 def _keys_of(word: str) -> tuple[str, ...]:
-    """Every index under which a pattern might await this word of a turn."""
-    if any(c.isdigit() for c in word):
-        return ("#", word)
-    return (word, *(f"{word[:n]}*" for n in range(3, min(len(word), 12) + 1)))
+    """Every index under which a pattern might await this word of a turn; a word with a figure begins none."""
+    return ("#", word) if any(c.isdigit() for c in word) else (word, *_beginnings(word))
+
+
+def _beginnings(word: str) -> list[str]:
+    return [f"{word[:n]}*" for n in _BEGINNINGS if n <= len(word)]

@@ -26,7 +26,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             taken_back = any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
             return not (taken_back or scene.has("no_apology", number))
         case Act.commits:
-            said = set(scene.sentences[number].words)
+            said = scene.sentences[number].said
             return not said & _THANKS or bool(said & _WILL)
         case Act.refuses:
             return not refuses_nothing(scene, number)
@@ -65,4 +65,4 @@ def _within_authority(scene: Scene, number: int) -> bool:
     """A remedy that the trainee may give, within its limit, is no promise too far unless the words guarantee more."""
     named = remedies_named(scene, number)
     within = bool(named) and not any(beyond(scene, number, remedy) for remedy in named)
-    return within and not _BOUNDLESS & set(scene.sentences[number].words)
+    return within and not _BOUNDLESS & scene.sentences[number].said

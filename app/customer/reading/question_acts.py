@@ -5,7 +5,6 @@ import re
 from app.acts import Act
 from app.customer.reading.authority import remedies_named
 from app.customer.reading.scene import Found, Scene
-from app.customer.reading.stems import stem
 from app.customer.reading.story import KnownFact, concepts_of, numbers_in
 from app.customer.reading.words import words
 
@@ -51,7 +50,7 @@ def _else(scene: Scene, number: int) -> bool:
 
 def _suits(scene: Scene, number: int) -> bool:
     """Whether a question asks about the remedy: does it suit, which one, what would help."""
-    words = set(scene.sentences[number].words)
+    words = scene.sentences[number].said
     if words & {"number", "reference", "code", "email", "address", "postcode", "photo", "receipt"}:
         return False
     short = len(words) <= 10 and bool(words & {"would", "should", "could", "shall"}) and "have" not in words
@@ -65,16 +64,14 @@ def _suits(scene: Scene, number: int) -> bool:
     )
 
 
+_OTHER_ACTS = words("rhetoric smug rude dismisses leave steers wait blames brushes_off selling")
+
+
 def _idle(scene: Scene, number: int) -> bool:
     """Questions that want no answer, or that are another act."""
-    others = ("rhetoric", "smug", "rude", "dismisses", "leave", "steers", "wait", "blames", "brushes_off", "selling")
     sentence = scene.sentences[number]
-    short = len([w for w in sentence.words if w[0].isalnum()]) < 2
-    return (
-        short
-        or any(scene.has(cue, number) for cue in others)
-        or ("anything" in sentence.words and "else" in sentence.words)
-    )
+    short = len([word for word in sentence.words if word[0].isalnum()]) < 2
+    return short or not _OTHER_ACTS.isdisjoint(scene.cues(number)) or {"anything", "else"} <= sentence.said
 
 
 def _ask(scene: Scene, number: int) -> None:
@@ -97,13 +94,12 @@ def fact_asked(scene: Scene, number: int) -> KnownFact | None:
     known = scene.story.known
     if known is None:
         return None
-    words = frozenset(scene.sentences[number].words)
+    words, stems = scene.sentences[number].said, scene.stems(number)
     concepts = concepts_of(words)
-    stems = {stem(word) for word in words} - {None}
     scored: list[tuple[float, KnownFact]] = []
     for fact in known.facts:
         score = 2.0 * len(fact.words & words) + len(fact.concepts & concepts)
-        score += 0.4 * len({s for w in fact.words if (s := stem(w))} & stems) + 0.3 * len(fact.stems & stems)
+        score += 0.4 * len(fact.asked & stems) + 0.3 * len(fact.stems & stems)
         if score >= 1:
             scored.append((score, fact))
     if not scored:
@@ -148,7 +144,7 @@ def asks_who(scene: Scene, number: int) -> bool:
 
 def could_be_told(scene: Scene, number: int) -> bool:
     """Whether what a sentence asks for may stand in the customer's words; a number must have been given as one."""
-    words, content = set(scene.sentences[number].words), scene.stems(number)
+    words, content = scene.sentences[number].said, scene.stems(number)
     if not scene.story.told or (len(content) >= _SEVERAL and not content & scene.story.told_stems):
         return False
     return not words & {"number", "reference", "code"} or bool(_CODE.search(scene.story.told))
@@ -156,7 +152,7 @@ def could_be_told(scene: Scene, number: int) -> bool:
 
 def _told_in_words(scene: Scene, number: int) -> bool:
     """Without a fact of the case: whether something of the kind asked for was given before, in the same connection."""
-    words = set(scene.sentences[number].words)
+    words = scene.sentences[number].said
     told = scene.story.told
     if words & {"again", "repeat"} and words & {"once", "please", "tell", "repeat", "explain", "could", "can"}:
         return True

@@ -33,11 +33,7 @@ def _action(scene: Scene) -> None:
 def _turned_down(scene: Scene, hit: Hit) -> bool:
     sentence = scene.sentences[hit.sentence]
     clause = sentence.clause_at(hit.first)
-    return (
-        scene.negated(hit)
-        or scene.in_clause("refuses", hit.sentence, clause)
-        or scene.in_clause("denied", hit.sentence, clause)
-    )
+    return scene.negated(hit) or scene.in_clause(hit.sentence, clause, "refuses", "denied")
 
 
 def _holds_good(scene: Scene, hit: Hit) -> bool:
@@ -80,14 +76,14 @@ def _commit(scene: Scene, number: int) -> None:
         span = (begin, clause[1])
         words = sentence.words[span[0] : span[1]]
         told = scene.past(number, (begin, hit.last))
-        glance = scene.in_clause("looking", number, span) and bool(_GLANCE & set(words))
+        glance = scene.in_clause(number, span, "looking") and bool(_GLANCE & set(words))
         if told or glance or any(w in _NO_PROMISE for w in words):
             continue
-        if scene.in_clause("refuses", number, span) or scene.in_clause("wait", number, span):
+        if scene.in_clause(number, span, "refuses", "wait"):
             continue
-        framed = scene.in_clause("frame", number, span) or scene.in_clause("offer", number, span)
+        framed = scene.in_clause(number, span, "frame", "offer")
         if "now" in words:
-            meant = scene.in_clause("frame", number, span) and not _sees(words)
+            meant = scene.in_clause(number, span, "frame") and not _sees(words)
         else:
             meant = framed or scene.saw(Act.offers_remedy, number) or bool({"will", "i", "we"} & set(words))
         if meant:

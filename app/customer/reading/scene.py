@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.acts import Act, ActSeen
 from app.customer.reading.patterns import Hit
 from app.customer.reading.sentences import Sentence
-from app.customer.reading.stems import stem, stems_of
+from app.customer.reading.stems import content_of
 from app.customer.reading.story import KnownRemedy, Story
 from app.customer.reading.words import words
 
@@ -70,48 +71,61 @@ class Scene:
 
     text: str
     sentences: list[Sentence]
-    cues: dict[str, list[Hit]]
+    cued: list[Hit]
     story: Story
     pretended: list[tuple[int, int]] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     named: dict[int, list[KnownRemedy]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._stems: dict[tuple[int, tuple[int, int] | None], frozenset[str]] = {}
+        self._hits: dict[tuple[str, int | None], list[Hit]] = {}
+        self._hits_of: dict[int, list[Hit]] = {}
+        for hit in self.cued:
+            self._hits.setdefault((hit.cue, None), []).append(hit)
+            self._hits.setdefault((hit.cue, hit.sentence), []).append(hit)
+            self._hits_of.setdefault(hit.sentence, []).append(hit)
+
     def hits(self, cue: str, sentence: int | None = None) -> list[Hit]:
         """Where a cue stands, in the whole turn or in one sentence."""
-        hits = self.cues.get(cue, [])
-        return hits if sentence is None else [hit for hit in hits if hit.sentence == sentence]
+        return self._hits.get((cue, sentence), [])
 
     def has(self, cue: str, sentence: int | None = None) -> bool:
-        return bool(self.hits(cue, sentence))
+        return (cue, sentence) in self._hits
 
-    def in_clause(self, cue: str, sentence: int, clause: tuple[int, int]) -> bool:
-        """Whether a cue begins within a clause."""
-        return any(clause[0] <= hit.first < clause[1] for hit in self.hits(cue, sentence))
+    def cues(self, sentence: int) -> frozenset[str]:
+        """The cues of a sentence."""
+        return frozenset([hit.cue for hit in self._hits_of.get(sentence, ())])
+
+    def in_clause(self, sentence: int, clause: tuple[int, int], *cues: str) -> bool:
+        """Whether one of some cues begins within a clause."""
+        begun = {hit.cue for hit in self._hits_of.get(sentence, ()) if clause[0] <= hit.first < clause[1]}
+        return not begun.isdisjoint(cues)
 
     def negated(self, hit: Hit, *, reach: int = 4) -> bool:
         """Whether a negation stands shortly before the cue, in its clause."""
         sentence = self.sentences[hit.sentence]
         first = max(sentence.clause_at(hit.first)[0], hit.first - reach)
-        return any(token.word in _NEGATORS for token in sentence.tokens[first : hit.first])
+        return not _NEGATORS.isdisjoint(sentence.words[first : hit.first])
 
     def past(self, sentence: int, clause: tuple[int, int]) -> bool:
         """Whether a clause tells what was, rather than what is or will be."""
         words = self.sentences[sentence].words[clause[0] : clause[1]]
-        for n, word in enumerate(words):
-            if word in _WAS:
+        if not _WAS.isdisjoint(words):
+            return True
+        for word, after in pairwise(words):
+            if word == "been" and after.endswith("ing"):
                 return True
-            if word == "been" and n + 1 < len(words) and words[n + 1].endswith("ing"):
-                return True
-            if word in _WHO and n + 1 < len(words) and (words[n + 1] in _DID or _ed(words[n + 1])):
+            if word in _WHO and (after in _DID or _ed(after)):
                 return True
         return False
 
     def retells_policy(self, number: int) -> bool:
         """Whether a sentence says a policy of the case or its reason."""
-        known = self.story.known
-        stems = self.stems(number)
-        policies = [stems_of(f"{policy.rule} {policy.why}") for policy in known.case.policies] if known else []
-        return len(stems) >= _LEAST_STEMS and any(len(stems & rule) >= _SHARE * len(stems) for rule in policies)
+        known, stems = self.story.known, self.stems(number)
+        if known is None or len(stems) < _LEAST_STEMS:
+            return False
+        return any(len(stems & policy) >= _SHARE * len(stems) for policy in known.policy_stems)
 
     def retold(self, number: int) -> bool:
         """Whether a sentence says back the customer's own words, or a policy: "you wrote no nuts"."""
@@ -166,7 +180,7 @@ class Scene:
         self.found.append(Found(act, number, 0, len(self.sentences[number].tokens), remedy, fact, certain))
 
     def saw(self, act: Act, sentence: int | None = None) -> bool:
-        return any(f.act == act and (sentence is None or f.sentence == sentence) for f in self.found)
+        return act in [found.act for found in self.found if sentence is None or found.sentence == sentence]
 
     def drop(self, acts: frozenset[Act], sentence: int | None = None) -> None:
         """Takes acts back, everywhere or in one sentence."""
@@ -174,9 +188,12 @@ class Scene:
 
     def stems(self, number: int, clause: tuple[int, int] | None = None) -> frozenset[str]:
         """The content stems of a sentence or a clause."""
-        first, last = clause or (0, len(self.sentences[number].tokens))
-        tokens = self.sentences[number].tokens[first:last]
-        return frozenset(s for token in tokens if (s := stem(token.word)) is not None)
+        stems = self._stems.get((number, clause))
+        if stems is None:
+            words = self.sentences[number].words
+            stems = content_of(words[slice(*clause)] if clause else words)
+            self._stems[number, clause] = stems
+        return stems
 
     def shared(self, number: int, clause: tuple[int, int] | None = None) -> frozenset[str]:
         """What a sentence or a clause has in common with this customer's story."""

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from app.customer.reading.shorthand import CONTRACTIONS, SHORTHAND
 from app.customer.reading.words import words
@@ -28,7 +30,7 @@ _JOINTS = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     word: str
     start: int
@@ -38,45 +40,42 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: `flat` is its tokens, one space around each; `begins[i]` is where token i stands in it."""
+    """One sentence: `flat` is its tokens, one space around each; `begins[i]` is where token i stands in it.
+
+    `words` are the tokens' words in order, `said` is each of them once.
+    """
 
     tokens: list[Token]
-    flat: str = ""
-    begins: list[int] = field(default_factory=list)
-    clauses: list[tuple[int, int]] = field(default_factory=list)
-    question: bool = False
+    words: list[str] = field(init=False)
+    said: frozenset[str] = field(init=False)
+    flat: str = field(init=False)
+    begins: list[int] = field(init=False)
+    clauses: list[tuple[int, int]] = field(init=False)
+    question: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        at, parts = 1, []
-        for token in self.tokens:
-            self.begins.append(at)
-            parts.append(token.word)
-            at += len(token.word) + 1
-        self.flat = f" {' '.join(parts)} "
-        self.clauses = _clauses(self.tokens)
-        self.question = any(token.word == "?" for token in self.tokens[-2:])
-
-    @property
-    def words(self) -> list[str]:
-        return [token.word for token in self.tokens]
+        self.words = words = [token.word for token in self.tokens]
+        self.said = frozenset(words)
+        self.flat = f" {' '.join(words)} "
+        self.begins = list(accumulate((len(word) + 1 for word in words[:-1]), initial=1))
+        self.clauses = _clauses(words)
+        self.question = "?" in words[-2:]
 
     def clause_at(self, token: int) -> tuple[int, int]:
         """First and last-but-one token of the clause in which a token stands."""
         return next((c for c in self.clauses if c[0] <= token < c[1]), (0, len(self.tokens)))
 
 
-def _clauses(tokens: list[Token]) -> list[tuple[int, int]]:
+def _clauses(words: list[str]) -> list[tuple[int, int]]:
     found, first = [], 0
-    for n, token in enumerate(tokens):
-        word = token.word
-        after = tokens[n + 1].word if n + 1 < len(tokens) else ""
+    for n, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=True)):
         if word in _BREAKS:
             found.append((first, n + 1))
             first = n + 1
         elif n > first and (word in _JOINTS or (word in ("and", "or", "then") and after in _SUBJECTS)):
             found.append((first, n))
             first = n
-    found.append((first, len(tokens)))
+    found.append((first, len(words)))
     return [(a, b) for a, b in found if b > a]
 
 
@@ -90,7 +89,7 @@ def fold(word: str) -> str:
     return word.casefold() if word.isascii() else _plain(word) or word
 
 
-def _expanded(word: str) -> tuple[str, ...]:
+def _spelt_out(word: str) -> tuple[str, ...]:
     if word in SHORTHAND:
         return SHORTHAND[word]
     if "'" not in word or len(word) < 3:
@@ -104,33 +103,44 @@ def _expanded(word: str) -> tuple[str, ...]:
     return (stem, ending) if ending and stem else (word.replace("'", "") or word,)
 
 
+@lru_cache(maxsize=8192)
+def _words_of(typed: str) -> tuple[str, ...]:
+    """The words that a run of characters of a text stands for; a contraction is two."""
+    if typed[0] in "-–—":
+        return ("-",)
+    if typed[0] in "?!.…":
+        return ("…" if len(typed) > 1 and typed[0] == "." else typed[0],)
+    return tuple("".join(word.split()) or "?" for word in _spelt_out(fold(typed)))
+
+
 def tokens_of(text: str, *, offset: int = 0) -> list[Token]:
     """The tokens of a text; contractions are spelt out, both parts keep the place of the whole word."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        start, end = match.start() + offset, match.end() + offset
-        if raw[0] in "-–—":
-            found.append(Token("-", start, end))
-        elif raw[0] in "?!.…":
-            found.append(Token("…" if len(raw) > 1 and raw[0] == "." else raw[0], start, end))
-        else:
-            capital = raw[0].isupper()
-            found.extend(Token("".join(word.split()) or "?", start, end, capital) for word in _expanded(fold(raw)))
+        typed, (start, end) = match[0], match.span()
+        capital = typed[0].isupper()
+        found += [Token(word, start + offset, end + offset, capital) for word in _words_of(typed)]
     return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as its tokens have them."""
+    return [word for typed in _TOKEN.findall(text) for word in _words_of(typed)]
 
 
 def sentences_of(text: str, hidden: list[tuple[int, int]]) -> list[Sentence]:
     """The sentences of a turn; spans in `hidden` (quoted words, pretended turns) count as the one word `quoted`."""
-    tokens = _without(tokens_of(text), hidden)
+    lines = "\n" in text
     found: list[Sentence] = []
     current: list[Token] = []
-    for token in tokens:
-        new_line = bool(current) and "\n" in text[current[-1].end : token.start]
-        ended = bool(current) and current[-1].word in _ENDS and token.word not in _ENDS and token.word != ")"
-        if current and (new_line or ended or len(current) >= MAX_TOKENS) and not _abbreviated(current, token):
-            found.append(Sentence(current))
-            current = []
+    for token in _without(tokens_of(text), hidden):
+        if current:
+            last = current[-1]
+            ended = last.word in _ENDS and token.word not in _ENDS and token.word != ")"
+            new_line = lines and "\n" in text[last.end : token.start]
+            if (ended or new_line or len(current) >= MAX_TOKENS) and not _abbreviated(current, token):
+                found.append(Sentence(current))
+                current = []
         current.append(token)
     if current:
         found.append(Sentence(current))

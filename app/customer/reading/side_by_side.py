@@ -73,7 +73,7 @@ def _note(scene: Scene, number: int, given: dict[str, _Part], made: list[Found])
 def _parts(scene: Scene, number: int) -> list[_Part]:
     """The parts of a sentence that name a remedy, in their order; "and a voucher" goes on with what stands before."""
     spans = _spans(scene.sentences[number])
-    alone = Scene(scene.text, [Sentence(scene.sentences[number].tokens[a:b]) for a, b in spans], {}, scene.story)
+    alone = Scene(scene.text, [Sentence(scene.sentences[number].tokens[a:b]) for a, b in spans], [], scene.story)
     nobody = not any(_has_subject(sentence.words) for sentence in alone.sentences)
     standing: _Standing = "given" if nobody else "told"
     asks, parts = False, []
@@ -82,7 +82,7 @@ def _parts(scene: Scene, number: int) -> list[_Part]:
         subject = _has_subject(said)
         if subject or _explains(scene.sentences[number], span[0]):
             standing = _standing(scene, number, span)
-        if _NOT & set(said) or any(scene.in_clause(cue, number, span) for cue in _WITHHELD):
+        if _NOT & set(said) or scene.in_clause(number, span, *_WITHHELD):
             standing = "declined"
         asks = (asks and said[0] in _ARTICLES) or _asks(scene, number, span)
         remedy = None if said[0] in _AT and n else _named(alone, n, weakly=subject)

@@ -85,18 +85,18 @@ _WEAK = frozenset(
     {Act.greets, Act.asks_needed, Act.personal, Act.commits, Act.checks_in, Act.vague, Act.uses_name, Act.closes}
 )
 
+_PERSONAL, _SERVICE = words("i my ? !"), words("remedy_word canned transfer leave wait closes")
+
 
 def _strays(scene: Scene) -> None:
     """A turn of some content that touches neither this customer's story nor any service is about something else."""
+    if scene.story.known is None or not {f.act for f in scene.found} <= _WEAK or any(map(scene.has, _SERVICE)):
+        return
+    if all(_PERSONAL.isdisjoint(sentence.said) for sentence in scene.sentences):
+        return
     stems = [scene.stems(n) for n in range(len(scene.sentences))]
-    content = frozenset().union(*stems) if stems else frozenset()
-    said = {word for sentence in scene.sentences for word in sentence.words}
-    if scene.story.known is None or not said & {"i", "my", "?", "!"}:
-        return
-    service = any(scene.has(cue) for cue in ("remedy_word", "canned", "transfer", "leave", "wait"))
-    if len(content) < 3 or service or scene.has("closes") or {f.act for f in scene.found} - _WEAK:
-        return
-    if len(content & scene.story.stems) * 5 <= len(content):
+    content = frozenset().union(*stems)
+    if len(content) >= 3 and len(content & scene.story.stems) * 5 <= len(content):
         scene.drop(frozenset({Act.asks_needed, Act.checks_in}))
         scene.see_sentence(Act.off_topic, max(range(len(stems)), key=lambda n: len(stems[n])))
 
@@ -119,7 +119,7 @@ _THEM = words("you your that this it")
 
 def _about_us(scene: Scene, number: int) -> bool:
     """Whether what is stated is our own doing, said to this customer: that takes responsibility rather than informs."""
-    said = set(scene.sentences[number].words)
+    said = scene.sentences[number].said
     return bool(said & _US) and bool(said & _THEM) and not said & {"will", "if", "when"}
 
 
@@ -135,7 +135,7 @@ _SELF = ("looking", "agreement", "wait", "leave", "steers", "selling", "closes",
 
 def _states(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     """Whether a clause states something new to the customer."""
-    if any(scene.in_clause(cue, number, clause) for cue in _SELF):
+    if scene.in_clause(number, clause, *_SELF):
         return False
     words = scene.sentences[number].words[clause[0] : clause[1]]
     stems = scene.stems(number, clause)
@@ -143,7 +143,7 @@ def _states(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     told = any(f.act == Act.acknowledges and f.sentence == number and f.first == clause[0] for f in scene.found)
     if told or len(words) < 4 or len(new) < 1 or len(new) < 0.4 * len(stems):
         return False
-    return scene.in_clause("informs", number, clause) or bool(set(words) & _VERBS and words[0] not in {"i", "you"})
+    return scene.in_clause(number, clause, "informs") or bool(set(words) & _VERBS and words[0] not in {"i", "you"})
 
 
 _FAULT = words("we us our ours wrong mistake fault error blame failed should")
@@ -163,7 +163,7 @@ def _concedes(scene: Scene) -> None:
     if known is None or known.case.claim == "true":
         return
     for number in range(len(scene.sentences)):
-        said = set(scene.sentences[number].words)
+        said = scene.sentences[number].said
         admits = scene.has("concede", number) or (scene.saw(Act.owns, number) and said & _FAULT)
         if not admits or _imagined(scene, number) or scene.sentences[number].question or scene.reported(number):
             continue

@@ -1,9 +1,10 @@
 """Words of content: a light stem, and one name for words that people use for the same thing."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from app.customer.reading.sentences import fold, tokens_of
+from app.customer.reading.sentences import fold, words_of
 from app.customer.reading.words import words
 
 _STOP = words(
@@ -181,10 +182,15 @@ def stem(word: str) -> str | None:
     return _NAMES.get(base, base)
 
 
+def content_of(said: Iterable[str]) -> frozenset[str]:
+    """The stems of folded words."""
+    return frozenset([base for word in said if (base := stem(word)) is not None])
+
+
 @lru_cache(maxsize=2048)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a text."""
-    return frozenset(s for token in tokens_of(text) if (s := stem(token.word)) is not None)
+    return content_of(words_of(text))
 
 
 def plain_words(text: str) -> tuple[str, ...]:

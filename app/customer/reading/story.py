@@ -8,7 +8,7 @@ from math import ceil
 
 from app.customer.mind import Exchange
 from app.customer.reading.money import amounts_in, is_money, money_of
-from app.customer.reading.stems import stems_of
+from app.customer.reading.stems import content_of, stems_of
 from app.customer.reading.words import words
 from app.persona import Authority, Case
 from app.transcript import Speaker
@@ -72,6 +72,8 @@ def numbers_in(text: str) -> frozenset[str]:
 class KnownFact:
     id: str
     words: frozenset[str]
+    asked: frozenset[str]
+    """The stems of its words."""
     concepts: frozenset[str]
     stems: frozenset[str]
     numbers: frozenset[str]
@@ -90,14 +92,18 @@ class KnownRemedy:
 
 @dataclass(frozen=True, slots=True)
 class KnownCase:
-    """A case as the reader needs it."""
+    """A case as the reader needs it; `mine` and `theirs` are the stems of what the trainee and what others may give."""
 
     case: Case
     facts: tuple[KnownFact, ...]
     remedies: tuple[KnownRemedy, ...]
+    mine: frozenset[str]
+    theirs: frozenset[str]
     fact_stems: frozenset[str]
     fact_numbers: frozenset[str]
+    policy_stems: tuple[frozenset[str], ...]
     why_stems: tuple[frozenset[str], ...]
+    all_whys: frozenset[str]
     rule_stems: frozenset[str]
     false_stems: frozenset[str]
     money: frozenset[float]
@@ -122,9 +128,15 @@ def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
     concepts = concepts_of(asked)
     if not concepts & {"email"} and "@" in say:
         concepts |= {"email"}
-    said = stems_of(say)
+    said, own = stems_of(say), asked - _ANY_QUESTION
     return KnownFact(
-        fact_id, asked - _ANY_QUESTION, concepts, said, numbers_in(say), value=said - stems_of(" ".join(asked)) or said
+        id=fact_id,
+        words=own,
+        asked=content_of(own),
+        concepts=concepts,
+        stems=said,
+        numbers=numbers_in(say),
+        value=said - stems_of(" ".join(asked)) or said,
     )
 
 
@@ -164,9 +176,13 @@ def _prepared(case: Case) -> KnownCase:
         case=case,
         facts=facts,
         remedies=remedies,
+        mine=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by == "trainee")),
+        theirs=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by != "trainee")),
         fact_stems=frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset(),
         fact_numbers=frozenset().union(*(fact.numbers for fact in facts)) if facts else frozenset(),
+        policy_stems=tuple(stems_of(f"{policy.rule} {policy.why}") for policy in case.policies),
         why_stems=tuple(stems_of(policy.why) for policy in case.policies),
+        all_whys=frozenset().union(*(stems_of(policy.why) for policy in case.policies)),
         rule_stems=frozenset(s for policy in case.policies for s in stems_of(policy.rule)),
         false_stems=stems_of(case.claim_false_part or ""),
         money=frozenset().union(
@@ -204,6 +220,10 @@ class Story:
     @cached_property
     def told(self) -> str:
         return self.exchange.customer_words
+
+    @cached_property
+    def told_folded(self) -> str:
+        return self.told.casefold()
 
     @cached_property
     def recent(self) -> tuple[str, ...]:
@@ -263,8 +283,10 @@ class Story:
     def agreed(self) -> bool:
         """Whether the customer's last words accept what was offered."""
         last = self.last_customer.casefold().replace("’", "'")
-        offered = bool(_OFFERED.search(self.trainee_before.casefold()))
-        return not _NO.search(last) and (bool(_YES.search(last)) or (offered and "?" not in last and "!" not in last))
+        if _NO.search(last):
+            return False
+        silent = "?" not in last and "!" not in last
+        return bool(_YES.search(last)) or (silent and bool(_OFFERED.search(self.trainee_before.casefold())))
 
     def has_told(self, fact: KnownFact) -> bool:
         """Whether the value of a fact already stands in the customer's turns."""
