@@ -3,9 +3,10 @@
 import asyncio
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from app.breaker import Breaker
 from app.llm_answer import Answer as Answer
@@ -16,7 +17,7 @@ from app.llm_failure import Failure, explained
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
-from app.llm_wire import Path, Refused, Reply, Wire
+from app.llm_wire import Path, Reply, Way, Wire
 from app.metrics import Metrics
 from app.settings import Role as Role
 from app.settings import Settings
@@ -108,12 +109,14 @@ class Endpoint:
         async with self._call(role, None) as call:
             while True:
                 try:
-                    async with (
-                        self._open(call, question) as response,
-                        aclosing(self._said(call, response, max_tokens)) as said,
-                    ):
-                        async for text in said:
-                            yield text
+                    async with self._open(call, question) as response:
+                        limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
+                        async with aclosing(pieces(response.chunks(), max_tokens=max_tokens, **limits)) as said:
+                            async for piece in said:
+                                call.count(piece)
+                                if piece.text:
+                                    self._traffic.answered(call)
+                                    yield piece.text
                     return
                 except EndpointFailed as failure:
                     if call.answered:
@@ -129,7 +132,7 @@ class Endpoint:
         async with self._call("judge", None) as call:
             try:
                 async with self._request(call, "/models", None) as reply:
-                    return names_in(await whole(reply, until=call.until))
+                    return names_in(await whole(reply.chunks(), until=call.until))
             except EndpointFailed as failure:
                 if failure.kind in _NO_LIST:
                     return None
@@ -165,21 +168,12 @@ class Endpoint:
                 raise call.failed(problem[0], code=problem[1])
             yield call
 
-    async def _said(self, call: Call, response: Reply, max_tokens: int) -> AsyncGenerator[str]:
-        limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
-        async with aclosing(pieces(response, max_tokens=max_tokens, **limits)) as stream:
-            async for piece in stream:
-                call.count(piece)
-                if piece.text:
-                    self._traffic.answered(call)
-                    yield piece.text
-
     async def _ask(self, call: Call, question: Question) -> Piece:
         """The whole answer to a question, asked again where that may help."""
         while True:
             try:
                 async with self._open(call, question) as response:
-                    reply = completion_in(await whole(response, until=call.until))
+                    reply = completion_in(await whole(response.chunks(), until=call.until))
                 call.count(reply)
                 return reply
             except EndpointFailed as failure:
@@ -202,18 +196,21 @@ class Endpoint:
         """One request. Whatever goes wrong until the response is closed leaves as `EndpointFailed`."""
         call.requests += 1
         call.until = min(call.deadline, asyncio.get_running_loop().time() + call.limit)
-        wire, errors, _ = self._connected()
+        wire = self._connected().wire
         assert wire is not None
+        reply: Reply | None = None
         try:
-            async with AsyncExitStack() as stack:
-                async with asyncio.timeout_at(call.until):
-                    reply = await stack.enter_async_context(wire.ask(path, body))
-                yield reply
+            async with asyncio.timeout_at(call.until):
+                reply = await wire.ask(path, body)
+            yield reply
         except BadReply as bad:
             raise call.failed(bad.kind) from None
-        except errors as error:
+        except wire.errors as error:
             secret = self._settings.llm_api_key
             raise explained(error, place=self._where, model=call.model, secret=secret, body=body or {}) from None
+        finally:
+            if reply is not None:
+                reply.close()
 
     def _connected(self) -> "_Connection":
         with self._connecting:
@@ -232,10 +229,9 @@ def _place(base_url: str) -> str:
 
 
 class _Connection(NamedTuple):
-    """The way to the endpoint, every exception that may be met on it, and why there is none if there is none."""
+    """The way to the endpoint, or why there is none."""
 
     wire: Wire | None
-    errors: tuple[type[Exception], ...]
     problem: tuple[Failure, str] | None = None
 
 
@@ -244,38 +240,38 @@ def _connect(settings: Settings) -> _Connection:
     import httpx2
     import openai
 
-    errors: tuple[type[Exception], ...] = (
-        *(Refused, openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError),
-        *(OSError, EOFError, ValueError, RuntimeError),
-    )
-    transport = openai.DefaultAsyncHttpxClient
-    with suppress(ImportError):
-        import aiohttp
-
-        errors, transport = (*errors, aiohttp.ClientError), openai.DefaultAioHttpClient
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
     if not (key.isascii() and key.isprintable()):
-        return _Connection(None, errors, (Failure.unauthorized, "it holds characters that no key has"))
-    places, reach = settings.llm_concurrency, min(REACH_SECONDS, settings.llm_timeout / 2)
-    timeout = httpx2.Timeout(None, connect=reach, pool=reach)
+        return _Connection(None, (Failure.unauthorized, "it holds characters that no key has"))
+    address = settings.llm_base_url
+    here = address.startswith(_THIS_MACHINE)
     try:
-        http = transport(
-            timeout=timeout,
-            limits=httpx2.Limits(
-                max_connections=places, max_keepalive_connections=places, keepalive_expiry=IDLE_SECONDS
-            ),
-            follow_redirects=False,
-            trust_env=not settings.llm_base_url.startswith(_THIS_MACHINE),
+        way = Way(
+            places=settings.llm_concurrency,
+            reach=min(REACH_SECONDS, settings.llm_timeout / 2),
+            idle=IDLE_SECONDS,
+            tls=httpx2.create_ssl_context(trust_env=not here),
+            proxy=None if here else _proxy_to(address),
         )
-        client = openai.AsyncOpenAI(api_key=key, base_url=settings.llm_base_url, max_retries=0, http_client=http)
+        http = httpx2.AsyncClient(verify=way.tls)
+        client = openai.AsyncOpenAI(api_key=key, base_url=address, http_client=http)
+        headers = {
+            "authorization": f"Bearer {client.api_key}",
+            "accept-encoding": "identity",
+            "user-agent": client.user_agent,
+        }
+        return _Connection(Wire(str(client.base_url), way, headers=headers))
     except OSError:
-        return _Connection(None, errors, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
-    except errors:
-        return _Connection(None, errors, (Failure.unreachable, "this is no address"))
-    headers = {
-        "authorization": f"Bearer {client.api_key}",
-        "accept-encoding": "identity",
-        "user-agent": client.user_agent,
-    }
-    wire = Wire(http, base_url=str(client.base_url), headers=headers, timeout=timeout.as_dict())
-    return _Connection(wire, errors)
+        return _Connection(None, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
+    except (openai.OpenAIError, httpx2.InvalidURL, ValueError):
+        return _Connection(None, (Failure.unreachable, "this is no address"))
+
+
+def _proxy_to(base_url: str) -> str | None:
+    """The proxy that the environment names for an address."""
+    parts = urlsplit(base_url)
+    if proxy_bypass(parts.netloc):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"

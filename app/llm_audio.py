@@ -9,7 +9,6 @@ import orjson
 from app.llm_answer import BadReply
 from app.llm_failure import EndpointFailed, Failure, kind_of_error, kind_of_status
 from app.llm_reading import whole
-from app.llm_wire import Reply
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Transcriber:
             async with asyncio.timeout_at(until), self._places, order as answer:
                 if not answer.is_success:
                     raise self._failed(kind_of_status(answer.status_code))
-                return _text_in(await whole(Reply(answer), until=until))
+                return _text_in(await whole(answer.aiter_bytes(), until=until))
         except BadReply as bad:
             raise self._failed(bad.kind) from None
         except TimeoutError:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import SecretStr
 
 from app.llm_retry_after import seconds_to_wait
+from app.llm_wire import Refused
 
 Feature = Literal["json_schema", "json_object", "max_tokens", "temperature"]
 """What a request asks for that some endpoints do not know."""
@@ -122,32 +123,31 @@ def explained(
     error: Exception, *, place: str, model: str, secret: SecretStr | None, body: Mapping[str, Any]
 ) -> EndpointFailed:
     """The failure behind an exception of client, transport or standard library; `body` is what was asked."""
-    response = getattr(error, "response", None)
-    if response is None:
+    if not isinstance(error, Refused):
         kind = kind_of_error(error)
         late = any(isinstance(link, TimeoutError) for link in _chain(error))
         return EndpointFailed(kind, sentence(kind, place=place, model=model), final=late)
     code = _code(error, secret)
-    kind = kind_of_status(response.status_code)
+    kind = kind_of_status(error.status)
     return EndpointFailed(
         kind,
         sentence(kind, place=place, model=model, code=code),
-        retry_after=seconds_to_wait(response.headers),
-        rejects=_rejected(error, body) if response.status_code in (400, 422) else None,
+        retry_after=seconds_to_wait(error.headers),
+        rejects=_rejected(error, body) if error.status in (400, 422) else None,
         final=code == "insufficient_quota",
     )
 
 
-def _code(error: Exception, secret: SecretStr | None) -> str:
+def _code(error: Refused, secret: SecretStr | None) -> str:
     """The short identifier of an error, where the endpoint gives one: never free text, never the key."""
-    code = str(getattr(error, "code", "") or "")
+    code = str(error.code or "")
     key = secret.get_secret_value() if secret else ""
     return code if _CODE.fullmatch(code) and not (key and key.casefold() in code) else ""
 
 
-def _rejected(error: Exception, body: Mapping[str, Any]) -> Feature | None:
+def _rejected(error: Refused, body: Mapping[str, Any]) -> Feature | None:
     """Which of the request's features the endpoint's error text is about."""
-    said = str(getattr(error, "body", "")).casefold()
+    said = str(error.body).casefold()
     form = (body.get("response_format") or {}).get("type")
     if form and any(word in said for word in _FORM_WORDS):
         return "json_schema" if form == "json_schema" else "json_object"

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from app.llm_answer import Aloud, BadReply, Piece, piece_of
 from app.llm_deadline import Deadline
@@ -20,17 +19,11 @@ AFTERWARDS = 0.2
 _NOTHING = Piece()
 
 
-class Body(Protocol):
-    """The part of a response that is read here."""
-
-    def chunks(self) -> AsyncIterator[bytes]: ...
-
-
-async def whole(body: Body, *, until: float) -> bytes:
+async def whole(chunks: AsyncIterator[bytes], *, until: float) -> bytes:
     """All bytes of a body that is no web page, read by `until` (the event loop's time); raises `BadReply`."""
     data = bytearray()
     async with asyncio.timeout_at(until):
-        async for chunk in body.chunks():
+        async for chunk in chunks:
             data += chunk
             if len(data) > MAX_BODY:
                 raise BadReply(Failure.too_large)
@@ -39,14 +32,15 @@ async def whole(body: Body, *, until: float) -> bytes:
     return bytes(data)
 
 
-async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_tokens: int) -> AsyncGenerator[Piece]:
+async def pieces(
+    chunks: AsyncIterator[bytes], *, first_by: float, gap: float, until: float, max_tokens: int
+) -> AsyncGenerator[Piece]:
     """The pieces of a streamed answer in order; ends well or with a `BadReply`.
 
     `first_by` and `until` are in the event loop's time: when the first text is due and when all must be over; `gap`
     are the seconds to each next text.
     """
     clock = asyncio.get_running_loop().time
-    chunks = body.chunks()
     events = EventLines()
     so_far = _SoFar(chars_left=max_tokens * 8 + 200, bytes_left=max_tokens * 4_000 + MAX_BODY)
     with closing(Deadline(min(first_by, until))) as deadline:

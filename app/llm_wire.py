@@ -1,26 +1,30 @@
 """Requests put on the wire: what never changes about them is made once, and an answer is handed out as it comes."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import orjson
 
 if TYPE_CHECKING:
-    import httpx2
+    import ssl
+
+    import aiohttp
 
 Path = Literal["/chat/completions", "/models"]
 
 MAX_COMPLAINT = 20_000
 """Bytes that are read of the body of an answer that refuses."""
 
+_JSON = {"content-type": "application/json"}
+
 
 class Refused(Exception):
     """An HTTP status other than 2xx. `code` and `body` are what the endpoint says of it, where it says something."""
 
-    def __init__(self, response: "httpx2.Response", complaint: bytes) -> None:
-        super().__init__(response.status_code)
-        self.response = response
+    def __init__(self, status: int, headers: Mapping[str, str], complaint: bytes) -> None:
+        super().__init__(status)
+        self.status = status
+        self.headers = headers
         self.body: Any = complaint.decode(errors="replace")
         try:
             said = orjson.loads(complaint)
@@ -32,67 +36,80 @@ class Refused(Exception):
 
 
 class Reply:
-    """A good answer whose body has not been read."""
+    """A good answer whose body has not been read. `close` it, or its connection stays taken."""
 
-    def __init__(self, response: "httpx2.Response") -> None:
+    def __init__(self, response: "aiohttp.ClientResponse") -> None:
         self._response = response
 
     def chunks(self) -> AsyncIterator[bytes]:
-        """The body as it comes; straight off the connection where nothing is packed."""
-        if "content-encoding" in self._response.headers:
-            return self._response.aiter_bytes()
-        return aiter(cast("httpx2.AsyncByteStream", self._response.stream))
+        """The body as it comes."""
+        return self._response.content.iter_any()
+
+    def close(self) -> None:
+        """Gives the connection back, or closes it where the body has not been read to its end."""
+        self._response.release()
 
 
-class Sender(Protocol):
-    """The part of an HTTP client that is used here."""
+class Way(NamedTuple):
+    """How an endpoint is reached: at most `places` connections at once, each standing within `reach` seconds and
+    kept for `idle` seconds unused; `proxy` is the address of the one in between."""
 
-    async def send(self, request: "httpx2.Request", *, stream: bool) -> "httpx2.Response": ...
-
-    async def aclose(self) -> None: ...
+    places: int
+    reach: float
+    idle: float
+    tls: "ssl.SSLContext"
+    proxy: str | None = None
 
 
 class Wire:
-    """The way to one endpoint. `headers` go with each request, `timeout` holds seconds by phase as httpx names them."""
+    """The way to one endpoint; `headers` go with each request. `errors` are what a request or its body may raise."""
 
-    def __init__(self, http: Sender, *, base_url: str, headers: Mapping[str, str], timeout: Mapping[str, Any]) -> None:
-        import httpx2
+    def __init__(self, base_url: str, way: Way, *, headers: Mapping[str, str]) -> None:
+        import aiohttp
+        from yarl import URL
 
-        self._http = http
-        base = base_url.rstrip("/")
-        self._addresses = {path: httpx2.URL(base + path) for path in ("/chat/completions", "/models")}
-        self._bare = httpx2.Headers(headers)
-        self._headers = httpx2.Headers({**headers, "content-type": "application/json"})
-        self._extensions = {"timeout": dict(timeout)}
+        self.errors = (Refused, aiohttp.ClientError, OSError, EOFError, ValueError, RuntimeError)
+        self._addresses = {path: URL(base_url.rstrip("/") + path) for path in ("/chat/completions", "/models")}
+        self._way = way
+        self._headers = dict(headers)
+        self._session: aiohttp.ClientSession | None = None
 
-    @asynccontextmanager
-    async def ask(self, path: Path, body: Mapping[str, Any] | None) -> AsyncIterator[Reply]:
-        """The answer to a POST of `body`, or to a GET where there is none; closed at the end. Raises `Refused`."""
-        import httpx2
-
-        request = httpx2.Request(
-            "GET" if body is None else "POST",
-            self._addresses[path],
-            headers=self._bare if body is None else self._headers,
-            content=None if body is None else orjson.dumps(body),
-            extensions=self._extensions,
-        )
-        response = await self._http.send(request, stream=True)
+    async def ask(self, path: Path, body: Mapping[str, Any] | None) -> Reply:
+        """The answer to a POST of `body`, or to a GET where there is none. Raises `Refused` and `errors`."""
+        session = self._session = self._session or self._opened()
+        address = self._addresses[path]
+        if body is None:
+            response = await session.get(address, allow_redirects=False)
+        else:
+            response = await session.post(address, data=orjson.dumps(body), headers=_JSON, allow_redirects=False)
+        if 200 <= response.status < 300:
+            return Reply(response)
         try:
-            if not response.is_success:
-                raise Refused(response, await _complaint(response))
-            yield Reply(response)
+            raise Refused(response.status, response.headers, await _complaint(response.content.iter_any()))
         finally:
-            await response.aclose()
+            response.release()
 
     async def close(self) -> None:
         """Closes the connections."""
-        await self._http.aclose()
+        if self._session is not None:
+            await self._session.close()
+
+    def _opened(self) -> "aiohttp.ClientSession":
+        import aiohttp
+
+        way = self._way
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=way.places, keepalive_timeout=way.idle, ssl=way.tls),
+            timeout=aiohttp.ClientTimeout(connect=way.reach, sock_connect=way.reach),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers=self._headers,
+            proxy=way.proxy,
+        )
 
 
-async def _complaint(response: "httpx2.Response") -> bytes:
+async def _complaint(chunks: AsyncIterator[bytes]) -> bytes:
     data = bytearray()
-    async for chunk in response.aiter_bytes():
+    async for chunk in chunks:
         data += chunk
         if len(data) > MAX_COMPLAINT:
             break

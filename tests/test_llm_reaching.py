@@ -70,6 +70,15 @@ async def test_a_certificate_nobody_vouches_for_is_named_as_such(call: Call, own
 
 
 @both_calls
+async def test_certificates_that_cannot_be_read_are_named_as_such(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at/all.pem")
+    async with client_of("https://model.invalid/v1") as llm:
+        failure = await failure_of(call(llm))
+    assert failure.kind == Failure.bad_certificate
+    assert "SSL_CERT_FILE cannot be read" in failure.message
+
+
+@both_calls
 async def test_plain_http_behind_an_https_address_is_unreachable(call: Call) -> None:
     async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1)

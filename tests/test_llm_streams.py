@@ -140,6 +140,25 @@ async def test_a_model_on_this_machine_is_not_looked_for_behind_a_proxy(
         assert await spoken(llm)
 
 
+async def test_a_model_elsewhere_is_asked_through_the_proxy_of_the_environment(
+    endpoint: ScriptedEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{endpoint.port}")
+    async with client_of("http://model.invalid/v1") as llm:
+        assert await spoken(llm)
+    assert endpoint.requests[0].path == "http://model.invalid/v1/chat/completions"
+
+
+async def test_a_model_that_the_environment_excepts_is_asked_without_a_proxy(
+    endpoint: ScriptedEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{endpoint.port}")
+    monkeypatch.setenv("NO_PROXY", "model.invalid")
+    async with client_of("http://model.invalid/v1") as llm:
+        assert await kind_or_words(llm) == Failure.name_not_found
+    assert endpoint.requests == []
+
+
 async def test_a_call_waits_for_a_place_of_another(endpoint: ScriptedEndpoint) -> None:
     endpoint.script(b.says("one two three", every=0.03))
     async with client_of(endpoint.base_url, llm_concurrency=1) as llm:

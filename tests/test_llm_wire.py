@@ -1,92 +1,118 @@
+"""What stands in a request on the wire, and what is read of an answer."""
+
+import asyncio
 import gzip
+import ssl
 from collections.abc import AsyncIterator
 
-import httpx2
 import pytest
 
-from app.llm_wire import MAX_COMPLAINT, Refused, Wire
+from app.llm_wire import MAX_COMPLAINT, Refused, Reply, Way, Wire
+from tests.fakes import behaviours as b
+from tests.fakes import wire
+from tests.fakes.behaviours import Behaviour
+from tests.fakes.endpoint import ScriptedEndpoint
 
 pytestmark = pytest.mark.anyio
 
-
-class Body(httpx2.AsyncByteStream):
-    """A body that counts what was read of it."""
-
-    def __init__(self, *chunks: bytes) -> None:
-        self.chunks, self.read, self.closed = chunks, 0, False
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in self.chunks:
-            self.read += len(chunk)
-            yield chunk
-
-    async def aclose(self) -> None:
-        self.closed = True
+WAY = Way(places=2, reach=3.0, idle=60.0, tls=ssl.create_default_context())
 
 
-class Sender:
-    """Answers every request with one response and keeps the request."""
-
-    def __init__(self, body: Body, *, status: int = 200, headers: dict[str, str] | None = None) -> None:
-        self.body, self.status, self.headers = body, status, headers or {}
-        self.asked: list[httpx2.Request] = []
-
-    async def send(self, request: httpx2.Request, *, stream: bool) -> httpx2.Response:
-        assert stream
-        self.asked.append(request)
-        return httpx2.Response(self.status, headers=self.headers, stream=self.body, request=request)
-
-    async def aclose(self) -> None:
-        self.body.closed = True
+@pytest.fixture
+async def endpoint() -> AsyncIterator[ScriptedEndpoint]:
+    async with ScriptedEndpoint().serving() as served:
+        yield served
 
 
-def wire_to(sender: Sender) -> Wire:
-    return Wire(sender, base_url="http://here/v1/", headers={"authorization": "Bearer k"}, timeout={"connect": 3.0})
+@pytest.fixture
+async def wires(endpoint: ScriptedEndpoint) -> AsyncIterator[Wire]:
+    way = Wire(endpoint.base_url + "/", WAY, headers={"authorization": "Bearer k"})
+    yield way
+    await way.close()
 
 
-async def test_a_request_carries_its_body_key_and_limits_and_the_answer_comes_in_chunks() -> None:
-    sender = Sender(Body(b"one", b"two"))
-    async with wire_to(sender).ask("/chat/completions", {"model": "m"}) as reply:
-        assert [chunk async for chunk in reply.chunks()] == [b"one", b"two"]
-    [asked] = sender.asked
-    assert (asked.method, str(asked.url), asked.content) == (
-        "POST",
-        "http://here/v1/chat/completions",
-        b'{"model":"m"}',
-    )
+async def read(reply: Reply) -> list[bytes]:
+    """The body of an answer in its chunks; its connection is given back."""
+    chunks = [chunk async for chunk in reply.chunks()]
+    reply.close()
+    return chunks
+
+
+def one_by_one(*chunks: bytes) -> Behaviour:
+    """A body that comes in these chunks."""
+    return b.streams(chunks, every=0.01)
+
+
+async def test_a_request_carries_its_body_and_key_and_the_answer_comes_in_chunks(
+    endpoint: ScriptedEndpoint, wires: Wire
+) -> None:
+    endpoint.script(one_by_one(b"one", b"two"))
+    assert await read(await wires.ask("/chat/completions", {"model": "m"})) == [b"one", b"two"]
+    [asked] = endpoint.requests
+    assert (asked.method, asked.path, asked.data) == ("POST", "/v1/chat/completions", b'{"model":"m"}')
     assert asked.headers["authorization"] == "Bearer k"
     assert asked.headers["content-type"] == "application/json"
-    assert asked.extensions["timeout"] == {"connect": 3.0}
-    assert sender.body.closed
 
 
-async def test_without_a_body_it_is_a_get() -> None:
-    sender = Sender(Body(b"{}"))
-    async with wire_to(sender).ask("/models", None):
-        pass
-    assert sender.asked[0].method == "GET"
-    assert "content-type" not in sender.asked[0].headers
+async def test_without_a_body_it_is_a_get(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    assert b"parrot" in b"".join(await read(await wires.ask("/models", None)))
+    assert endpoint.requests == []
 
 
-async def test_an_answer_packed_without_being_asked_for_is_unpacked() -> None:
-    sender = Sender(Body(gzip.compress(b"words")), headers={"content-encoding": "gzip"})
-    async with wire_to(sender).ask("/models", None) as reply:
-        assert b"".join([chunk async for chunk in reply.chunks()]) == b"words"
+async def test_an_answer_packed_without_being_asked_for_is_unpacked(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    async def packs(wire: wire.Wire) -> None:
+        await wire.reply(200, gzip.compress(b"words"), {"content-encoding": "gzip"})
+
+    endpoint.script(packs)
+    assert b"".join(await read(await wires.ask("/chat/completions", {}))) == b"words"
 
 
-async def test_a_refusal_tells_code_and_text_and_closes_the_connection() -> None:
-    sender = Sender(Body(b'{"error": {"code": "no_such_model", "message": "no"}}'), status=404)
+async def test_an_answer_read_to_its_end_leaves_the_connection_for_the_next(
+    endpoint: ScriptedEndpoint, wires: Wire
+) -> None:
+    for _ in range(3):
+        await read(await wires.ask("/chat/completions", {}))
+    assert endpoint.connections_made == 1
+
+
+async def test_an_answer_closed_before_its_end_is_hung_up_on(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.begins("one two", then=b.hangs()))
+    reply = await wires.ask("/chat/completions", {})
+    await anext(reply.chunks())
+    reply.close()
+    await asyncio.wait_for(endpoint.requests[0].left.wait(), 5)
+
+
+async def test_a_refusal_tells_status_code_and_text(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.fails(404, "no", code="no_such_model", retry_after="7"))
     with pytest.raises(Refused) as caught:
-        async with wire_to(sender).ask("/models", None):
-            pass
-    assert caught.value.code == "no_such_model"
-    assert caught.value.body == {"code": "no_such_model", "message": "no"}
-    assert sender.body.closed
+        await wires.ask("/chat/completions", {})
+    assert (caught.value.status, caught.value.code) == (404, "no_such_model")
+    assert caught.value.body["message"] == "no"
+    assert caught.value.headers["Retry-After"] == "7"
 
 
-async def test_of_an_endless_refusal_little_is_read() -> None:
-    sender = Sender(Body(*[b"x" * 1000] * 500), status=500)
-    with pytest.raises(Refused):
-        async with wire_to(sender).ask("/models", None):
-            pass
-    assert sender.body.read <= MAX_COMPLAINT + 1000
+async def test_a_move_elsewhere_is_not_followed(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.fails(307, location="/v1/models"))
+    with pytest.raises(Refused) as caught:
+        await wires.ask("/chat/completions", {})
+    assert caught.value.status == 307
+
+
+async def test_of_an_endless_refusal_little_is_read(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.replies(b"x" * 500_000, status=500))
+    with pytest.raises(Refused) as caught:
+        await wires.ask("/chat/completions", {})
+    assert caught.value.body == "x" * MAX_COMPLAINT
+
+
+async def test_what_stands_in_between_is_asked_in_place_of_the_endpoint(endpoint: ScriptedEndpoint) -> None:
+    proxy = endpoint.base_url.removesuffix("/v1").replace("//", "//me:secret@")
+    far = Wire("http://model.invalid/v1", WAY._replace(proxy=proxy), headers={"authorization": "Bearer k"})
+    await read(await far.ask("/chat/completions", {"model": "m"}))
+    await far.close()
+    [asked] = endpoint.requests
+    assert asked.path == "http://model.invalid/v1/chat/completions"
+    assert asked.headers["host"] == "model.invalid"
+    assert asked.headers["authorization"] == "Bearer k"
+    assert asked.headers["proxy-authorization"].startswith("Basic ")
