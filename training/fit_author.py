@@ -18,7 +18,7 @@ from app.customer.gating.kind import Kind
 from app.customer.reading.word_pieces import WordPieces
 from training.gate_corpus import Sample, samples
 from training.gate_network import Network, batch, pretrained
-from training.gate_pupil import Lesson, answers, rows_of, taught, write
+from training.gate_pupil import Lesson, answers, taught, write
 from training.learning import in_batches, one_epoch, rising_and_falling
 
 EPOCHS, BATCH, SEED = 3, 32, 1
@@ -115,10 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fold = [bool(options.write) or zlib.crc32(sample.group.encode()) % FOLDS > 0 for sample in known]
     taken = [lesson for lesson, mine in zip(all_lessons, fold, strict=True) if mine]
     large = trained(options.start, kept, [lesson for lesson in taken if lesson[1] is not None])
-    rows, worth = rows_of(large)
-    pupil = taught(large, taken, rows, worth)
+    pupil = taught(large, taken)
     if options.write:
-        write(pupil, rows, worth, vocabulary, options.write)
+        write(pupil, vocabulary, options.write)
         return 0
     held = [n for n, mine in enumerate(fold) if not mine]
     for network in (large, pupil):

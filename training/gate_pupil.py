@@ -50,18 +50,11 @@ class Pupil(nn.Module):
         return self.head(self.drop(functional.relu(self.between(self.drop(torch.cat(seen, 1))))))
 
 
-def rows_of(teacher: Network) -> tuple[np.ndarray, np.ndarray]:
-    """The teacher's word pieces in whole numbers of eight bits, and what one of them is worth in each row."""
-    rows = teacher.words.weight.detach().numpy()
-    worth = np.abs(rows).max(1, keepdims=True) / 127
-    return (rows / worth).round().astype(np.int8), worth.astype(np.float32)
-
-
-def taught(teacher: Network, sentences: Sequence[Lesson], rows: np.ndarray, worth: np.ndarray) -> Pupil:
+def taught(teacher: Network, sentences: Sequence[Lesson]) -> Pupil:
     """A pupil that says of sentences, also of changed ones, what the teacher says, and people where they did."""
     chance = random.Random(1)
     torch.manual_seed(1)
-    pupil = Pupil(torch.tensor(rows.astype(np.float32) * worth))
+    pupil = Pupil(teacher.words.weight.detach())
     plain = answers(teacher, [pieces for pieces, *_ in sentences])
     optimizer = torch.optim.AdamW(pupil.parameters(), lr=STEP, weight_decay=0.01)
     steps = EPOCHS * ((1 + CHANGES) * len(sentences) // BATCH + 2)
@@ -127,24 +120,32 @@ def answers(network: nn.Module, sentences: Sequence[list[int]]) -> list[Tensor]:
     return [found[n] for n in range(len(sentences))]
 
 
-def write(pupil: Pupil, rows: np.ndarray, worth: np.ndarray, vocabulary: Sequence[str], folder: Path) -> None:
-    """The pupil as plain arrays, its word pieces in a file of their own, and its vocabulary."""
+@torch.no_grad()
+def write(pupil: Pupil, vocabulary: Sequence[str], folder: Path) -> None:
+    """The pupil as plain arrays, its word pieces as the windows get them, in 16 bits, and its vocabulary."""
+    words = pupil.norm(pupil.into(pupil.words.weight)).numpy()
+    worth = np.abs(words).max() / np.iinfo(np.int16).max
     weights = {
-        "worth": worth.astype(np.float16),
-        "into": pupil.into.weight.T,
-        "into_bias": pupil.into.bias,
-        "norm": pupil.norm.weight,
-        "norm_bias": pupil.norm.bias,
-        "between": pupil.between.weight.T,
+        "places": _by_place(pupil),
+        "places_bias": torch.cat([window.bias for window in pupil.windows]),
+        "between": _highest_first(pupil.between.weight).T,
         "between_bias": pupil.between.bias,
         "head": pupil.head.weight.T,
         "head_bias": pupil.head.bias,
     }
-    for size, window in zip(WINDOWS, pupil.windows, strict=True):
-        weights |= {f"window{size}": window.weight.reshape(SEEN, -1).T, f"window{size}_bias": window.bias}
-    np.savez_compressed(
-        folder / WEIGHTS, **{name: np.asarray(torch.as_tensor(w).detach(), np.float16) for name, w in weights.items()}
-    )
-    np.save(folder / WORDS, rows)
+    halved = {name: w.detach().numpy().astype(np.float16) for name, w in weights.items()}
+    np.savez_compressed(folder / WEIGHTS, worth=np.float32(worth), **halved)
+    np.save(folder / WORDS, (words / worth).round().astype(np.int16))
     (folder / VOCABULARY).write_text("\n".join(vocabulary), encoding="utf-8")
     print(*(f"{name}: {(folder / name).stat().st_size / 1e6:.1f} MB" for name in (WEIGHTS, WORDS)))
+
+
+def _by_place(pupil: Pupil) -> Tensor:
+    """What the windows make of a piece that stands last in them, then of one a place before that, and so on."""
+    by_size = list(zip(WINDOWS, pupil.windows, strict=True))
+    return torch.cat([w.weight[:, :, -1 - n] for n in range(max(WINDOWS)) for size, w in by_size if size > n]).T
+
+
+def _highest_first(weight: Tensor) -> Tensor:
+    """The highest of all windows before the means of all, in place of both for each size."""
+    return weight.reshape(BETWEEN, len(WINDOWS), 2, SEEN).transpose(1, 2).reshape(BETWEEN, -1)

@@ -28,9 +28,9 @@ LIMITS = {Kind.role_flip: 3.5, Kind.premature_thanks: 2.5}
 """Log odds beyond which a sentence is no customer's, 1.0 where none stands: customers often sound like agents, or thank
 in scorn."""
 
-_SLIGHT = 1e-5
-_COMMON = 1024
-"""Word pieces of which it is remembered what they add: 4 MB."""
+_REACH = max(WINDOWS)
+_COMMON = 768
+"""Word pieces of which it is remembered what they add: 6.5 MB."""
 _NAME = "zz"
 _PLURAL = {
     "we": "i", "us": "me", "our": "my", "ours": "mine", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd"
@@ -52,15 +52,22 @@ def singular(words: str) -> str:
 
 
 class Author:
-    """Judges one sentence in an eighth of a millisecond on one core."""
+    """Judges one sentence in a tenth of a millisecond on one core.
+
+    `words` has a row for each word piece; `places`, among the weights, turns it into what the piece adds to the windows
+    that end at it, one place further and so on, the small windows first and only as far as they reach.
+    """
 
     def __init__(self, words: "np.ndarray", weights: "Mapping[str, np.ndarray]", pieces: WordPieces) -> None:
         import numpy as np
 
         self._words, self._weights, self._pieces = words, weights, pieces
-        width = len(weights["norm"])
-        by_place = [weights[f"window{size}"].reshape(width, size, -1) for size in WINDOWS]
-        self._places = np.concatenate([places.reshape(width, -1) for places in by_place], axis=1)
+        bias = weights["places_bias"]
+        sizes = np.repeat(np.array(WINDOWS, np.float32), len(bias) // len(WINDOWS))
+        self._beyond = sizes - 1
+        to_go = np.arange(LONGEST + _REACH - 1)[::-1, None]
+        self._unfilled = np.where(to_go < _REACH - sizes, 0, bias)
+        self._first = [int((sizes <= place).sum()) for place in range(_REACH)]
         self._adds = lru_cache(maxsize=_COMMON)(self._added)
 
     def kind(self, words: str, *, thanks_welcome: bool) -> Kind | None:
@@ -75,26 +82,28 @@ class Author:
         """Of (customer, *KINDS)."""
         import numpy as np
 
-        added = np.stack([self._adds(number) for number in numbers_of(words, self._pieces)]).astype(np.float32)
-        pieces, seen, at = len(added), [], 0
-        for size in WINDOWS:
-            bias = self._weights[f"window{size}_bias"]
-            found = np.tile(bias, (pieces + size - 1, 1))
-            for first in reversed(range(size)):
-                found[first : first + pieces] += added[:, at : at + len(bias)]
-                at += len(bias)
-            np.maximum(found, 0, out=found)
-            seen += [found.max(0), found.sum(0) / len(found)]
-        between = np.maximum(self._dense(np.concatenate(seen), "between"), 0)
+        added = [self._adds(number) for number in numbers_of(words, self._pieces)]
+        found = self._windows(np.concatenate(added).reshape(len(added), -1))
+        seen = np.concatenate((found.max(0), found.sum(0) / (len(added) + self._beyond)))
+        between = np.maximum(self._dense(seen, "between"), 0)
         logits: list[float] = self._dense(between, "head").tolist()
         return logits
 
+    def _windows(self, added: "np.ndarray") -> "np.ndarray":
+        """What the windows see, by the place where they end; a window beyond the last piece sees 0."""
+        import numpy as np
+
+        pieces, at = len(added), 0
+        found = self._unfilled[-(pieces + _REACH - 1) :].copy()
+        for place, first in enumerate(self._first):
+            upto = at + found.shape[1] - first
+            found[place : place + pieces, first:] += added[:, at:upto]
+            at = upto
+        return np.maximum(found, 0, out=found)
+
     def _added(self, number: int) -> "np.ndarray":
-        """What a word piece adds to the sum of each window that it stands in, place by place."""
-        x = self._dense(self._words[number] * self._weights["worth"][number], "into")
-        x = x - x.mean()
-        x = x / (x.dot(x) / len(x) + _SLIGHT) ** 0.5 * self._weights["norm"] + self._weights["norm_bias"]
-        added: np.ndarray = (x @ self._places).astype("float16")
+        """What a word piece adds to the windows that it stands in."""
+        added: np.ndarray = self._words[number].astype("float32") @ self._weights["places"]
         return added
 
     def _dense(self, x: "np.ndarray", name: str) -> "np.ndarray":
@@ -120,5 +129,6 @@ def author() -> Author:
 
     with np.load(FOLDER / WEIGHTS) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files}
+    weights["places"] *= weights["worth"]  # words are whole numbers
     words = np.load(FOLDER / WORDS, mmap_mode="r")
-    return Author(words, weights, WordPieces.stored(FOLDER / VOCABULARY))
+    return Author(np.asarray(words), weights, WordPieces.stored(FOLDER / VOCABULARY))

@@ -1,11 +1,11 @@
 """Facts: a customer tells nothing that is not in their case, and nothing of it before it is due."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
 from app.customer.gating.kind import Kind
-from app.customer.gating.known import Known, known_to, stems_of, telling, withheld_from, words_of
+from app.customer.gating.known import Known, Withheld, known_to, stems_of, telling, undue, withheld_from, words_of
 from app.customer.gating.numbers import Number, numbers
 from app.customer.gating.phrases import words
 from app.customer.mind import Direction
@@ -14,6 +14,8 @@ from app.transcript import Speaker, Transcript, by
 
 _LONG = 8
 """Letters from which a word's stem is long."""
+_WEIGHT, _ROW = 2, 3
+"""The least weight of a fact's own words, and the fewest of them in a row, that can tell it."""
 
 _TIME = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _COUNTED = re.compile(
@@ -112,15 +114,16 @@ def fault_of_facts(
     line: str, *, persona: Persona, direction: Direction, transcript: Transcript, said: tuple[str, ...]
 ) -> Kind | None:
     """Early disclosure of what is due later, or an invented fact; None when all is known and due."""
-    withheld = withheld_from(persona, direction, transcript)
-    if any(_gives_away(line, fact.stems) or _retells(line, fact.order) for fact in withheld):
+    withheld = partial(withheld_from, persona, direction, transcript)
+    near = _comes_near(line, undue(persona, direction))
+    if near and any(_gives_away(line, fact.stems) or _retells(line, fact.order) for fact in withheld()):
         return Kind.early_disclosure
     known = partial(known_to, persona, direction, transcript, said)
     strange = _strange_numbers(line, known, len(by(Speaker.customer, transcript)))
-    if any(strange & fact.numbers for fact in withheld):
+    if strange and any(strange & fact.numbers for fact in withheld()):
         return Kind.early_disclosure
     names = _strange_names(line, persona, known)
-    if any(stems_of(name) & fact.stems for name in names for fact in withheld):
+    if names and any(stems_of(name) & fact.stems for name in names for fact in withheld()):
         return Kind.early_disclosure
     invented = strange or names or _strange_times(line, known)
     return Kind.invented_fact if invented and line not in own_lines(persona) else None
@@ -131,14 +134,20 @@ def own_lines(persona: Persona) -> list[str]:
     return [line for bands in persona.lines.values() for lines in bands.values() for line in lines]
 
 
+def _comes_near(line: str, facts: Iterable[Withheld]) -> bool:
+    """Whether a line has words enough of any fact to tell it, if nothing of it were known."""
+    stems, row = stems_of(line), frozenset(telling(line))
+    return any(_weight(stems & fact.stems) >= _WEIGHT or len(row.intersection(fact.order)) >= _ROW for fact in facts)
+
+
 def _gives_away(line: str, stems: frozenset[str]) -> bool:
     """Whether a line says enough of a fact's own words: long words are rarer and tell twice as much."""
     shared = stems_of(line) & stems
     if not shared:
         return False
     told, whole = _weight(shared), _weight(stems)
-    enough = told >= 2 and told >= 0.5 * whole and len(shared) > 1
-    return told >= 4 or enough or (told >= 2 and shared == stems)
+    enough = told >= _WEIGHT and told >= 0.5 * whole and len(shared) > 1
+    return told >= 4 or enough or (told >= _WEIGHT and shared == stems)
 
 
 def _retells(line: str, order: tuple[str, ...]) -> bool:
@@ -147,12 +156,12 @@ def _retells(line: str, order: tuple[str, ...]) -> bool:
         return False
     shared = _in_order(telling(line), order)
     common = words("generic_words")
-    return shared >= 3 and shared >= (0.9 if common.issuperset(order) else 0.6) * len(order)
+    return shared >= _ROW and shared >= (0.9 if common.issuperset(order) else 0.6) * len(order)
 
 
 def _in_order(line: tuple[str, ...], fact: tuple[str, ...]) -> int:
     """How many words two rows of words have in common in the same order."""
-    if len(set(line) & set(fact)) < 3:
+    if len(set(line) & set(fact)) < _ROW:
         return 0
     best = [0] * (len(fact) + 1)
     for word in line:
@@ -169,25 +178,32 @@ def _weight(stems: frozenset[str]) -> int:
 def _strange_numbers(line: str, known: Callable[[], Known], customer_turns: int) -> set[str]:
     if not numbers(line):
         return set()
-    plain, said = _FIXED.sub(lambda match: " " * len(match[0]), line), known()
+    plain = _FIXED.sub(lambda match: " " * len(match[0]), line)
+    found = [number for number in numbers(plain) if not _harmless(number, plain, customer_turns)]
+    said = known().numbers if found else frozenset[str]()
     return {
         number.value
-        for number in numbers(plain)
-        if not ({number.value} <= said.numbers or number.pieces <= said.numbers)
-        and not _harmless(number, plain, said, customer_turns)
+        for number in found
+        if not (number.value in said or number.pieces <= said or _comes_next(number, said))
         and not (_REST.search(plain) and _reckoned(number, said))
     }
 
 
-def _reckoned(number: Number, known: Known) -> bool:
+def _comes_next(number: Number, known: frozenset[str]) -> bool:
+    """Whether an ordinal comes after a number that is known."""
+    return number.form == "ordinal" and number.value.isdigit() and str(int(number.value) - 1) in known
+
+
+def _reckoned(number: Number, known: frozenset[str]) -> bool:
     """Whether a number is what is left between two that are known."""
     if number.form != "digits" or not number.value.isdigit() or len(number.value) > 6:
         return False
-    value, given = int(number.value), {int(n) for n in known.numbers if n.isdigit() and 1 < len(n) < 7}
+    value, given = int(number.value), {int(n) for n in known if n.isdigit() and 1 < len(n) < 7}
     return any(value + other in given for other in given)
 
 
-def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> bool:
+def _harmless(number: Number, line: str, customer_turns: int) -> bool:
+    """Whether a number is a manner of speaking, whatever is known."""
     after, before = line[number.end :], line[: number.start]
     value = int(number.value) if number.value.isdigit() and len(number.value) < 9 else 99_999
     if _IDIOM.match(after) and value <= 100:
@@ -196,7 +212,7 @@ def _harmless(number: Number, line: str, known: Known, customer_turns: int) -> b
         return True
     if number.value in _HYPERBOLE and re.match(r"\W{0,2}times\b", after):
         return True
-    if number.form == "ordinal" and (value <= 2 or str(value - 1) in known.numbers):
+    if number.form == "ordinal" and value <= 2:
         return True
     if number.form == "words" and (value <= 1 or (value == 2 and not _COUNTED.match(after))):
         return True
@@ -223,7 +239,8 @@ def _strange_times(line: str, known: Callable[[], Known]) -> bool:
 
 def _strange_names(line: str, persona: Persona, known: Callable[[], Known]) -> set[str]:
     found = {match[1] for match in _TITLED.finditer(line)}
-    found |= {match[1] for match in _KIN.finditer(line)}
+    if "my" in words_of(line):
+        found |= {match[1] for match in _KIN.finditer(line)}
     if persona.language[:2] in {"en", "fr", "es", "it", "nl", "pt"}:
         capitals = {match[0] for match in _MID_NAME.finditer(line)}
         if match := _FIRST_NAME.match(line):

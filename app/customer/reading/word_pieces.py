@@ -27,7 +27,7 @@ class WordPieces:
 
     def of(self, text: str) -> list[int]:
         """The pieces of a text in order; a word that cannot be put together is one strange piece."""
-        return [piece for _, pieces in self.by_word(text) for piece in pieces]
+        return [piece for word in _WORD.findall(_plain(text)) for piece in self._of_word(word)]
 
     def by_word(self, text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         """The words of a text in order, each with its pieces."""
