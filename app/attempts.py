@@ -41,6 +41,11 @@ from app.transcript import Speaker
 ON_HOLD = "This conversation is on hold, and nothing runs or counts. Go on with it first."
 NO_ATTEMPT = "There is no such attempt among yours. Open your list of attempts and choose one."
 
+_add_attempt = sa.insert(cast(Any, Attempt).__table__)
+_add_turn = sa.insert(cast(Any, TurnRow).__table__)
+_turns = select(TurnRow).where(TurnRow.attempt_id == sa.bindparam("attempt")).order_by(col(TurnRow.number))
+_ledger = select(LedgerEntry).where(LedgerEntry.attempt_id == sa.bindparam("attempt")).order_by(col(LedgerEntry.id))
+
 
 @dataclass(frozen=True)
 class Start:
@@ -57,27 +62,30 @@ class Start:
 def start(db: Database, person: Person, wanted: Start) -> str:
     """The id of a new attempt that has its opening turn."""
     persona, harshness = wanted.persona.value, wanted.harshness
-    with db.write() as session:
-        attempt = Attempt(
-            id=new_id(),
-            user_id=person.id,
-            persona=wanted.persona.id,
-            persona_version=pin(session, "persona", wanted.persona),
-            rubric=wanted.rubric.id,
-            rubric_version=pin(session, "rubric", wanted.rubric),
-            mode=wanted.mode,
-            engine=wanted.engine,
-            seed=new_seed() if wanted.seed is None else wanted.seed,
-            intensity=harshness.intensity,
-            profanity=harshness.profanity,
-        )
-        session.add(attempt)
-        session.flush()
-        words = at_harshness(persona.case.opening, harshness)
-        opening = TurnRow(attempt_id=attempt.id, number=1, speaker=Speaker.customer, text=words)
-        opening.mind = begin(persona, harshness).model_dump(mode="json")
-        session.add(opening)
-    return attempt.id
+    attempt = {
+        "id": new_id(),
+        "user_id": person.id,
+        "persona": wanted.persona.id,
+        "rubric": wanted.rubric.id,
+        "mode": wanted.mode,
+        "engine": wanted.engine,
+        "seed": new_seed() if wanted.seed is None else wanted.seed,
+        "intensity": harshness.intensity,
+        "profanity": harshness.profanity,
+    }
+    opening = {
+        "attempt_id": attempt["id"],
+        "number": 1,
+        "speaker": Speaker.customer.value,
+        "text": at_harshness(persona.case.opening, harshness),
+        "mind": begin(persona, harshness).model_dump(mode="json"),
+    }
+    with db.begin() as connection:
+        attempt["persona_version"] = pin(connection, "persona", wanted.persona)
+        attempt["rubric_version"] = pin(connection, "rubric", wanted.rubric)
+        connection.execute(_add_attempt, attempt)
+        connection.execute(_add_turn, opening)
+    return str(attempt["id"])
 
 
 def new_seed() -> int:
@@ -88,12 +96,10 @@ def view(db: Database, pinned: Pinned, person: Person, attempt_id: str) -> Attem
     """Raises `NotFound` unless it is their own, or an assessed or shared one and they are staff."""
     with db.read() as session:
         attempt = readable(session, person, attempt_id)
-        turns = session.exec(
-            select(TurnRow).where(TurnRow.attempt_id == attempt.id).order_by(col(TurnRow.number))
-        ).all()
+        of_it = {"attempt": attempt.id}
+        turns = session.exec(_turns, params=of_it).all()
         open_book = attempt.mode == "practice" or attempt.ended_at is not None
-        entries = select(LedgerEntry).where(LedgerEntry.attempt_id == attempt.id).order_by(col(LedgerEntry.id))
-        ledger = tuple(_ledger_row(row) for row in session.exec(entries)) if open_book else None
+        ledger = tuple(_ledger_row(row) for row in session.exec(_ledger, params=of_it)) if open_book else None
         latest = gradings.latest(session, attempt.id)
     persona, rubric = pinned.persona(attempt.persona_version), pinned.rubric(attempt.rubric_version)
     minds = [Mind.model_validate(turn.mind) for turn in turns if turn.mind is not None]

@@ -61,18 +61,15 @@ class Claimed:
         return (*self.exchange.before, self.exchange.turn)
 
 
-_attempt = sa.select(
-    _ATTEMPT.user_id,
-    _ATTEMPT.ended_at,
-    _ATTEMPT.mode,
-    _ATTEMPT.engine,
-    _ATTEMPT.seed,
-    _ATTEMPT.persona_version,
-    _ATTEMPT.rubric_version,
-).where(_ATTEMPT.id == sa.bindparam("attempt"))
-
-_turns = (
+_attempt_and_turns = (
     sa.select(
+        _ATTEMPT.user_id,
+        _ATTEMPT.ended_at,
+        _ATTEMPT.mode,
+        _ATTEMPT.engine,
+        _ATTEMPT.seed,
+        _ATTEMPT.persona_version,
+        _ATTEMPT.rubric_version,
         _TURN.id,
         _TURN.number,
         _TURN.speaker,
@@ -81,7 +78,8 @@ _turns = (
         _TURN.note,
         sa.case((_TURN.number == sa.bindparam("number") - 1, _TURN.mind)).label("mind"),
     )
-    .where(_TURN.attempt_id == sa.bindparam("attempt"), _TURN.number <= sa.bindparam("number") + 1)
+    .join_from(cast(Any, Attempt).__table__, _TABLE, _TURN.attempt_id == _ATTEMPT.id)
+    .where(_ATTEMPT.id == sa.bindparam("attempt"), _TURN.number <= sa.bindparam("number") + 1)
     .order_by(_TURN.number)
 )
 
@@ -108,10 +106,10 @@ def take(
     if not storable(attempt_id):
         raise NotFound(NO_ATTEMPT)
     with db.begin() as connection:
-        attempt = connection.execute(_attempt, {"attempt": attempt_id}).first()
+        turns = connection.execute(_attempt_and_turns, {"attempt": attempt_id, "number": number}).all()
+        attempt = next(iter(turns), None)
         if attempt is None or attempt.user_id != user_id:
             raise NotFound(NO_ATTEMPT)
-        turns = connection.execute(_turns, {"attempt": attempt_id, "number": number}).all()
         ours = next((turn for turn in turns if turn.number == number and turn.speaker == Speaker.trainee), None)
         if ours is None:
             raise NotFound(f"Turn {number} is not one of yours in this attempt.")

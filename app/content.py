@@ -2,11 +2,11 @@
 
 import threading
 from collections import OrderedDict
-from typing import Literal
+from typing import Any, Literal, cast
 
 import sqlalchemy as sa
 from pydantic import BaseModel
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from app.db import Database
 from app.library import Loaded
@@ -17,23 +17,26 @@ from app.tables import ContentVersion
 Kind = Literal["persona", "rubric"]
 _KEPT = 256
 
+_VERSION: Any = cast(Any, ContentVersion).__table__
+_known = sa.select(_VERSION.c.id).where(
+    _VERSION.c.kind == sa.bindparam("kind"),
+    _VERSION.c.stem == sa.bindparam("stem"),
+    _VERSION.c.digest == sa.bindparam("digest"),
+)
+_add = sa.insert(_VERSION).returning(_VERSION.c.id)
 
-def pin(session: Session, kind: Kind, loaded: Loaded[Persona] | Loaded[Rubric]) -> int:
+
+def pin(connection: sa.Connection, kind: Kind, loaded: Loaded[Persona] | Loaded[Rubric]) -> int:
     """The id of this very version, stored on its first use."""
-    wanted = select(ContentVersion.id).where(
-        ContentVersion.kind == kind, ContentVersion.stem == loaded.id, ContentVersion.digest == loaded.digest
-    )
-    if (known := session.exec(wanted).first()) is not None:
-        return known
-    row = ContentVersion(
-        kind=kind, stem=loaded.id, digest=loaded.digest, body=loaded.value.model_dump(mode="json", by_alias=True)
-    )
+    version = {"kind": kind, "stem": loaded.id, "digest": loaded.digest}
+    if (known := connection.execute(_known, version).scalar()) is not None:
+        return int(known)
+    row = {**version, "body": loaded.value.model_dump(mode="json", by_alias=True)}
     try:
-        with session.begin_nested():
-            session.add(row)
+        with connection.begin_nested():
+            return int(connection.execute(_add, row).scalar_one())
     except sa.exc.IntegrityError:  # another process pinned it just now
-        return _id(session.exec(wanted).one())
-    return _id(row.id)
+        return int(connection.execute(_known, version).scalar_one())
 
 
 class Pinned:
@@ -67,8 +70,3 @@ class Pinned:
             while len(self._parsed) > _KEPT:
                 self._parsed.popitem(last=False)
         return value
-
-
-def _id(value: int | None) -> int:
-    assert value is not None
-    return value

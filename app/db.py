@@ -156,6 +156,7 @@ def _engine(url: str, connections: int) -> sa.Engine:
     options: dict[str, Any] = {
         "pool_size": connections,
         "max_overflow": 0,
+        "pool_use_lifo": True,  # the connection used last still has its pages and statements at hand
         "json_serializer": _to_json,
         "json_deserializer": orjson.loads,
         "hide_parameters": True,

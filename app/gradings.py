@@ -72,7 +72,7 @@ STANDS_FIRST = (
 
 
 def latest(session: Session, attempt_id: str) -> Grading | None:
-    return session.exec(_of(attempt_id).limit(1)).first()
+    return session.exec(_latest, params={"attempt": attempt_id}).first()
 
 
 def that_stands(session: Session, attempt_id: str) -> Grading | None:
@@ -239,12 +239,15 @@ def _said_before(session: Session, attempt: Attempt) -> frozenset[str]:
     return frozenset(sentence_key(sentence) for text in session.exec(texts) for sentence in sentences(text))
 
 
-def _of(attempt_id: str) -> SelectOfScalar[Grading]:
+def _of(attempt_id: Any) -> SelectOfScalar[Grading]:
     return (
         select(Grading)
         .where(Grading.attempt_id == attempt_id)
         .order_by(col(Grading.created_at).desc(), col(Grading.id).desc())
     )
+
+
+_latest = _of(sa.bindparam("attempt")).limit(1)
 
 
 def _write(db: Database, job: Job, **values: Any) -> bool:

@@ -93,7 +93,7 @@ def begin(db: Database, person: Person, persona: Loaded[Persona], *, engine: Eng
             id=new_id(),
             user_id=person.id,
             persona=persona.id,
-            persona_version=pin(session, "persona", persona),
+            persona_version=pin(session.connection(), "persona", persona),
             engine=engine,
             seed=new_seed(),
         )

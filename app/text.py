@@ -28,11 +28,17 @@ _COMMON_WORDS = """
     what when who why with would yet you your
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def storable(text: str) -> bool:
     """Whether every database here can hold the text: no NUL, no lone surrogate."""
-    return "\x00" not in text and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
+    return "\x00" not in text and not has_half_characters(text)
+
+
+def has_half_characters(text: str) -> bool:
+    """Whether half of a surrogate pair stands in it, as a broken emoji leaves one."""
+    return not text.isascii() and _HALF.search(text) is not None
 
 
 def tidy(text: str) -> str:

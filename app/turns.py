@@ -12,7 +12,7 @@ from app.db import Database
 from app.errors import Conflict, Invalid, NotFound
 from app.handover import HandoverNote
 from app.tables import Attempt, TurnRow, now
-from app.text import MAX_TURN, storable, tidy
+from app.text import MAX_TURN, has_half_characters, storable, tidy
 from app.transcript import Speaker
 
 LONGEST_KEY = 200
@@ -98,7 +98,7 @@ def post(
 
 def checked(text: str) -> str:
     """The text as it is stored, or `Invalid` with what to change."""
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+    if has_half_characters(text):
         raise Invalid("Part of your text is half a character (a broken emoji, perhaps). Delete it and send again.")
     text = tidy(text)
     if not text.replace("\u200c", "").replace("\u200d", "").strip():
