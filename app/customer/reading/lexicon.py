@@ -47,4 +47,4 @@ def classes_of(word: str) -> tuple[str, ...]:
 def patterns() -> Patterns:
     """The compiled patterns of every cue."""
     cues = {cue: lines for table in _TABLES for cue, lines in _table(table).items()}
-    return Patterns(cues, _classes(), RAW)
+    return Patterns(cues, _classes(), RAW, sought=("time",))

@@ -40,9 +40,11 @@ def is_money(text: str) -> bool:
     return bool(_IS_MONEY.search(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def money_of(text: str) -> frozenset[float]:
     """The sums that stand in a text with a mark or a unit."""
+    if not _FIGURE.search(text):
+        return frozenset()
     return frozenset(total for match in _MONEY.finditer(text) for total in amounts_in(match.group(1) or match.group(2)))
 
 

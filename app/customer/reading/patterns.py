@@ -7,9 +7,10 @@ eight tokens of any kind, `<` the beginning of a clause, `^` the beginning and `
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from app.customer.reading.sentences import Sentence
 from app.customer.reading.words import words
@@ -44,22 +45,35 @@ class Hit:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """`words` are sets of keys; of each set one stands in every sentence that matches."""
+    """`wants` has a bit for each set of keys of which one stands in every sentence that matches."""
 
     cue: str
     regex: re.Pattern[str]
-    words: tuple[frozenset[str], ...]
+    wants: int
 
 
 class Patterns:
-    """Patterns of many cues, found by the first letters of their rarest word."""
+    """Patterns of many cues, found by the first letters of their rarest word.
 
-    def __init__(self, cues: Mapping[str, str], classes: Mapping[str, tuple[str, ...]], raw: Mapping[str, str]) -> None:
+    A class of `raw` is a regular expression; one that is also `sought` costs so much that it is searched alone first.
+    """
+
+    def __init__(
+        self,
+        cues: Mapping[str, str],
+        classes: Mapping[str, tuple[str, ...]],
+        raw: Mapping[str, str],
+        *,
+        sought: Iterable[str] = (),
+    ) -> None:
         self._index: dict[str, list[Pattern]] = {}
+        self._sets: dict[frozenset[str], int] = {}
+        self._sets_of: dict[str, int] = {}
         self._classes = classes
         self._raw = raw
+        self._sought = {f"{{{name}}}": re.compile(f"(?<= ){raw[name]}") for name in sought}
         for cue, lines in cues.items():
             for line in lines.strip().splitlines():
                 if line.strip():
@@ -70,9 +84,16 @@ class Patterns:
         start = "" if elements[0] == "^" else r"(?<= )"
         rarest, *others = self._keys(elements)
         regex = re.compile(start + "".join(self._element(e) for e in elements))
-        pattern = Pattern(cue, regex, tuple(keys for keys in others if all(map(_is_looked_up, keys))))
+        pattern = Pattern(cue, regex, sum({self._bit(keys) for keys in others if all(map(_is_looked_up, keys))}))
         for key in rarest:
             self._index.setdefault(key, []).append(pattern)
+
+    def _bit(self, keys: frozenset[str]) -> int:
+        """The bit of a set of keys, which is noted for each of them."""
+        bit = 1 << self._sets.setdefault(keys, len(self._sets))
+        for key in keys:
+            self._sets_of[key] = self._sets_of.get(key, 0) | bit
+        return bit
 
     def _element(self, element: str) -> str:
         if element in _GAPS:
@@ -90,36 +111,36 @@ class Patterns:
         return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
 
     def _choices(self, element: str) -> tuple[str, ...]:
-        """The entries one of which must be there; none where a regular expression may stand instead."""
+        """The entries one of which must be there; none where a regular expression that is not sought may stand."""
         found: list[str] = []
         for part in element.split("|"):
-            if part.startswith("{") and part[1:-1] in self._raw:
+            if part.startswith("{") and part[1:-1] in self._raw and part not in self._sought:
                 return ()
-            found.extend(self._classes[part[1:-1]] if part.startswith("{") else (part,))
+            found.extend(self._classes.get(part[1:-1], (part,)) if part.startswith("{") else (part,))
         return tuple(found)
 
     def _keys(self, elements: list[str]) -> list[frozenset[str]]:
-        """For each element that must be there the keys of its choices, the rarest first."""
-        ranked: list[tuple[tuple[int, int], frozenset[str]]] = []
+        """For each element that must be there the keys of its choices, the rarest first, what is sought last."""
+        ranked: list[tuple[tuple[bool, int, int], frozenset[str]]] = []
         for element in elements:
             choices = [] if element in _GAPS or _may_miss(element) else [_rarest(c) for c in self._choices(element)]
             if choices:
-                rank = (sum(choice in _FREQUENT for choice in choices), len(choices))
+                sought = not self._sought.keys().isdisjoint(choices)
+                rank = (sought, sum(choice in _FREQUENT for choice in choices), len(choices))
                 ranked.append((rank, frozenset(_key(choice) for choice in choices)))
-        if not ranked:
+        if all(rank[0] for rank, _ in ranked):
             raise ValueError(f"a pattern needs a word that must be there: {' '.join(elements)}")
         return [keys for _, keys in sorted(ranked, key=lambda pair: pair[0])]
 
     def _likely(self, sentence: Sentence) -> list[Pattern]:
         """The patterns whose rarest word stands in the sentence and all of whose others may, each once."""
         keys = {key for word in sentence.said for key in _keys_of(word)}
-        said = keys.union(*map(_beginnings, sentence.said)) if "#" in keys else keys
-        found: dict[int, Pattern] = {}
-        for key in self._index.keys() & keys:
-            for pattern in self._index[key]:
-                if not any(map(said.isdisjoint, pattern.words)):
-                    found[id(pattern)] = pattern
-        return list(found.values())
+        said = keys.union(key for key, regex in self._sought.items() if regex.search(sentence.flat))
+        if "#" in keys:
+            said.update(*map(_beginnings, sentence.said))
+        stand = reduce(or_, [self._sets_of[key] for key in self._sets_of.keys() & said], 0)
+        likely = [pattern for key in self._index.keys() & keys for pattern in self._index[key]]
+        return list(dict.fromkeys(pattern for pattern in likely if not pattern.wants & ~stand))
 
     def find(self, sentences: list[Sentence]) -> list[Hit]:
         """Every cue in the sentences, at most one hit per pattern and sentence, in the order of the turn."""

@@ -38,7 +38,7 @@ for _concept, _words in CONCEPTS.items():
     for _word in _words.split():
         _CONCEPT_OF.setdefault(_word, _concept)
 
-_NUMBER = re.compile(r"[^\W_]*-?\d[\w]*(?:[.,:/-]\d\w*)*")
+_NUMBER = re.compile(r"(?<![^\W_])[^\W_]*-?\d[\w]*(?:[.,:/-]\d\w*)*")
 _YES = re.compile(
     r"\b(thank(s| you)|thx|cheers|great|perfect|deal|agreed|works|suits|lovely|brilliant|excellent|fair enough"
     r"|that'?ll do|that will do|"
@@ -47,11 +47,10 @@ _YES = re.compile(
     r"much better|i can live with|relie(f|ved)|done|settled)\b"
 )
 _NO = re.compile(
-    r"(^no\b|\bnot (ok|good|fine|enough|great|interested|happy|work|accept)|n't (work|help|good|want|accept"
-    r"|enough|care)|\bno use\b|for nothing|"
-    r"\bworst|\bridiculous|\bunacceptable|\buseless|\bjoke\b|\bnever again|\bfed up|\bstill (no|not|wait)"
-    r"|\bwhat about\b|\binsult|\bliar|"
-    r"\bdisgrace|\bdisgust|\bappalling|\bhow dare|\bsick of|\bnonsense|\bwhy\b)"
+    r"^no\b|n't (?:work|help|good|want|accept|enough|care)|for nothing"
+    r"|\b(?:not (?:ok|good|fine|enough|great|interested|happy|work|accept)|no use\b|worst|ridiculous|unacceptable"
+    r"|useless|joke\b|never again|fed up|still (?:no|not|wait)|what about\b|insult|liar|disgrace|disgust|appalling"
+    r"|how dare|sick of|nonsense|why\b)"
 )
 _OFFERED = re.compile(
     r"\b(refund|replac|credit|book|waive|new|free|send|sent|cancel|repair|fix|tomorrow|today|tonight|done|yours"
@@ -62,7 +61,7 @@ _IN_MIND = 4000
 """Characters of the customer's words, the latest, that a turn is read against."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers and codes of a text, without separators, in upper case."""
     return frozenset(re.sub(r"[^0-9A-Z]", "", match.upper()) for match in _NUMBER.findall(text))
