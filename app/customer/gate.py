@@ -68,18 +68,21 @@ def _fault_of_phrase(line: str, words: str, persona: Persona, transcript: Transc
 def _fault_of_wording(
     line: str, words: str, *, persona: Persona, direction: Direction, transcript: Transcript
 ) -> Kind | None:
-    """The kind of a line whose wording as a whole is not a customer's; what the case gives them to say is theirs."""
+    """The kind of a line whose wording as a whole is not a customer's; what they are given to say is theirs."""
     if not persona.language.startswith("en"):
         return None
     spoken = named(words, persona.name)
     if _speaks_for(_FIRM, persona) or (" our " not in spoken and _speaks_for(_SEVERAL, persona)):
         spoken = singular(spoken)
-    if line in own_lines(persona) or thrown_back(words, transcript):
-        return None
+    kind = author().kind(spoken, thanks_welcome=welcome(direction))
+    given = kind and (line in own_lines(persona) or thrown_back(words, transcript) or _tells(words, persona, direction))
+    return None if given else kind
+
+
+def _tells(words: str, persona: Persona, direction: Direction) -> bool:
+    """Whether folded words have a fact in them that is due, word for word."""
     facts = (persona.case.facts[fact].say for fact in direction.may_reveal if fact in persona.case.facts)
-    if any(folded(said).rstrip(".!?") in words for said in facts):
-        return None
-    return author().kind(spoken, thanks_welcome=welcome(direction))
+    return any(folded(said).rstrip(".!?") in words for said in facts)
 
 
 _SEVERAL = re.compile(r"\b(?:we|us|our|family|wife|husband|partner|couple)\b", re.IGNORECASE)
@@ -99,19 +102,17 @@ def _names(others: re.Pattern[str], texts: tuple[str, ...]) -> bool:
 
 def _parrots(line: str, transcript: Transcript) -> bool:
     """Whether the customer says a whole sentence of the trainee's as their own."""
-    key = sentence_key(line)
-    if len(key.split()) < 5 or "?" in line:
+    if "?" in line:
         return False
-    return any(key in _keys(turn.text) for turn in by(Speaker.trainee, transcript))
+    key = sentence_key(line)
+    return key.count(" ") > 3 and any(key in _keys(turn.text) for turn in by(Speaker.trainee, transcript))
 
 
 def _repeats(line: str, transcript: Transcript, said: tuple[str, ...]) -> bool:
-    before = {key for turn in by(Speaker.customer, transcript) for key in _keys(turn.text)}
-    before |= {sentence_key(sentence) for sentence in said}
     fragments = sentences(line)
-    return any(
-        key in before for key in map(sentence_key, fragments) if key and (len(fragments) == 1 or len(key.split()) > 2)
-    )
+    keys = {key for key in map(sentence_key, fragments) if key and (len(fragments) == 1 or key.count(" ") > 1)}
+    before = [*(_keys(turn.text) for turn in by(Speaker.customer, transcript)), [*map(sentence_key, said)]]
+    return not all(map(keys.isdisjoint, before))
 
 
 @lru_cache(maxsize=2048)

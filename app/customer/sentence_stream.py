@@ -12,13 +12,13 @@ _END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]*]*(?=\s)|[。
 _MARK = re.compile(r"[.!?…。！？।؟\n]")
 """Without one of these nothing ends."""
 _TITLE = re.compile(
-    r"(?:^|[\s(\"'“])(?:mr|mrs|ms|dr|prof|st|m|mme|mlle|sr|sra|sig|dott|dhr|mevr|[^\W\d_])\.$", re.IGNORECASE
+    r"(?:^|[(\"'“])(?:mr|mrs|ms|dr|prof|st|m|mme|mlle|sr|sra|sig|dott|dhr|mevr|[^\W\d_])\.$", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'“])(?:vs|approx|ca|etc|inc|ltd|dept|bzw|usw|evtl|inkl|ud|(?:[^\W\d_]\.)+[^\W\d_])\.$", re.IGNORECASE
+    r"(?:^|[(\"'“])(?:vs|approx|ca|etc|inc|ltd|dept|bzw|usw|evtl|inkl|ud|(?:[^\W\d_]\.)+[^\W\d_])\.$", re.IGNORECASE
 )
-_BEFORE_DIGITS = re.compile(r"(?:^|\s)(?:no|nr|ref|tel|ext)\.$", re.IGNORECASE)
-_RANK = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_BEFORE_DIGITS = re.compile(r"(?:no|nr|ref|tel|ext)\.$", re.IGNORECASE)
+_RANK = re.compile(r"\d{1,2}\.$")
 _MONTH = re.compile(r"(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)", re.IGNORECASE)
 _THOUGHT = re.compile(r"^\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 
@@ -75,11 +75,12 @@ def _goes_on(mark: str, upto: str, after: str) -> bool:
     """Whether what looks like an end is none, or may turn out to be none: a title, an abbreviation, a date, a pause."""
     follows, open_end = after[:1], not after
     if mark == ".":
+        word = upto.rsplit(None, 1)[-1]
         return bool(
-            _TITLE.search(upto)
-            or (_ABBREVIATION.search(upto) and (open_end or not follows.isupper()))
-            or (_BEFORE_DIGITS.search(upto) and (open_end or follows.isdigit()))
-            or (_RANK.search(upto) and (len(after) < 3 or follows.islower() or _MONTH.match(after)))
+            _TITLE.search(word)
+            or (_ABBREVIATION.search(word) and (open_end or not follows.isupper()))
+            or (_BEFORE_DIGITS.match(word) and (open_end or follows.isdigit()))
+            or (_RANK.match(word) and (len(after) < 3 or follows.islower() or _MONTH.match(after)))
         )
     return mark in {"…", "...", ".."} and (open_end or follows.islower())
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
-_KEY, _LONG_KEY = 3, 5
-"""Letters of a key; whoever is filed under a long one is looked at less often."""
+_KEY = 5
+"""Letters of a key; shorter texts are looked for one by one."""
 _MOST = 60
 """Texts that one part of a pattern may stand for, before it is left out of account."""
 
@@ -28,21 +28,20 @@ class Sieve:
         common = Counter(key for texts in wanted for text in texts for key in _keys(text))
         self._always = [number for number, texts in enumerate(wanted) if not texts]
         self._filed: dict[str, list[tuple[str, int]]] = {}
+        self._short: list[tuple[str, int]] = []
         for number, texts in enumerate(wanted):
             for text in texts:
-                rarest = min(_keys(text), key=lambda key: common[key])
-                self._filed.setdefault(rarest, []).append((text, number))
+                rarest = min(_keys(text), key=lambda key: common[key], default=None)
+                there = self._short if rarest is None else self._filed.setdefault(rarest, [])
+                there.append((text, number))
 
     def likely(self, words: str) -> dict[str, list[re.Pattern[str]]]:
         """The patterns that might match, in their order, by section; a section without any is left out."""
-        numbers = set(self._always)
         filed = self._filed
-        there = {words[n : n + _LONG_KEY] for n in range(len(words))}
-        there.update([words[n : n + _KEY] for n in range(len(words))])
-        for key in there & filed.keys():
-            for text, number in filed[key]:
-                if text in words:
-                    numbers.add(number)
+        numbers = {number for text, number in self._short if text in words}
+        numbers.update(self._always)
+        for key in filed.keys() & {words[n : n + _KEY] for n in range(len(words))}:
+            numbers.update([number for text, number in filed[key] if text in words])
         found: dict[str, list[re.Pattern[str]]] = {}
         for number in sorted(numbers):
             name, pattern = self._patterns[number]
@@ -51,14 +50,13 @@ class Sieve:
 
 
 def _keys(text: str) -> list[str]:
-    length = _LONG_KEY if len(text) >= _LONG_KEY else _KEY
-    return [text[n : n + length] for n in range(len(text) - length + 1)]
+    return [text[n : n + _KEY] for n in range(len(text) - _KEY + 1)]
 
 
 def needed(pattern: str) -> Texts:
-    """Texts of at least three letters, one of which stands in every match; none where that cannot be said."""
+    """Texts, one of which stands in every match; none where that cannot be said."""
     best = _best(_parse(pattern))
-    return best if _shortest(best) >= _KEY else frozenset()
+    return best if _shortest(best) else frozenset()
 
 
 def _best(parts: Any) -> Texts:
@@ -115,7 +113,7 @@ def _inside(operation: Any, value: Any) -> Texts:
         return _best(value[2])
     if name == "BRANCH":
         branches = [_best(branch) for branch in value[1]]
-        if all(_shortest(branch) >= _KEY for branch in branches):
+        if all(map(_shortest, branches)):
             return frozenset[str]().union(*branches)
     return _NOTHING
 

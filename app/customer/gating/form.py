@@ -1,6 +1,7 @@
 """Form: what is no typed sentence of one person (markup, code, stage directions, a dialogue with labels)."""
 
 import re
+from functools import lru_cache
 
 from app.customer.gating.kind import Kind
 from app.transcript import Speaker, Transcript
@@ -97,7 +98,7 @@ def fault_of_form(line: str, name: str, transcript: Transcript = ()) -> Kind | N
         return None
     if not any(letter.isalnum() for letter in line):
         return Kind.garbage
-    if _BOTH.search(line + " ") or _TWO_LABELS.search(line) or _labelled_by(name, line, transcript):
+    if ":" in line and (_BOTH.search(line + " ") or _TWO_LABELS.search(line) or _labelled_by(name, line, transcript)):
         return Kind.both_sides
     if _ASIDE.fullmatch(line) and not _OF_TALK.search(line):
         return Kind.narration
@@ -113,10 +114,11 @@ def fault_of_form(line: str, name: str, transcript: Transcript = ()) -> Kind | N
     return None
 
 
-def _names(name: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _names(name: str) -> tuple[str, ...]:
     surname = name.split()[-1]
     titled = [f"{title}{dot} {surname}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr") for dot in ("", ".")]
-    return [name, *titled, *(part for part in name.split() if len(part) > 2)]
+    return (name, *titled, *(part for part in name.split() if len(part) > 2))
 
 
 def _labelled_by(name: str, line: str, transcript: Transcript) -> bool:
@@ -138,8 +140,10 @@ def _labelled_by(name: str, line: str, transcript: Transcript) -> bool:
 
 def _narrated_by(name: str, line: str) -> bool:
     start = line.lstrip(" *_").casefold()
-    for part in _names(name):
-        if start.startswith(part.casefold() + " "):
-            rest = start[len(part) + 1 :]
-            return bool(_DOES.match(rest))
-    return False
+    named = next((part for part in _openings(name) if start.startswith(part)), None)
+    return named is not None and _DOES.match(start, len(named)) is not None
+
+
+@lru_cache(maxsize=256)
+def _openings(name: str) -> tuple[str, ...]:
+    return tuple(f"{part.casefold()} " for part in _names(name))
