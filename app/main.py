@@ -54,11 +54,12 @@ def create_app(settings: Settings, *, build: Callable[[Settings], Services] = bu
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # its records hold the words of exceptions
     )
     app.add_middleware(language.Spoken)
     app.add_middleware(Guard, public_url=settings.public_url, microphone=settings.dictates_at is not None)
     problems.install(app, page=problem_page)
-    for part in (health, api_content, api_attempts, api_practice, api_dictation, api_reviews):
+    for part in (api_attempts, health, api_content, api_practice, api_dictation, api_reviews):
         app.include_router(part.router)
     for part in (sign_in, language, pages_customers, pages_attempts, pages_practice):
         app.include_router(part.router)

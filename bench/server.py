@@ -72,7 +72,8 @@ def pass_through(folder: Path, *, upstream: int) -> Process:
         "DATABASE": str(folder / "lean.db"),
     }
     port = free_port()
-    program = ["uvicorn", "bench.lean:app", "--port", str(port), "--no-access-log", "--log-level", "warning"]
+    program = ["uvicorn", "bench.lean:app", "--port", str(port), "--timeout-keep-alive", "75"]
+    program += ["--no-access-log", "--log-level", "warning"]
     return Process(program, port=port, env=env, log=folder / "lean.log", token="none")
 
 

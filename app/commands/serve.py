@@ -20,6 +20,8 @@ from app.services import build, open_database
 from app.settings import Settings
 
 _SHUTDOWN_SECONDS = 20
+_IDLE_SECONDS = 75
+"""Seconds that an unused connection is kept: longer than people write at a turn, and than a proxy in front keeps it."""
 _ARENA_MAX = -8
 """The number that glibc's malloc.h gives to the greatest number of pools."""
 _SETTINGS = "Settings are environment variables:\n\n" + "\n\n".join(
@@ -46,6 +48,7 @@ def serve(
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+            timeout_keep_alive=_IDLE_SECONDS,
         )
     )
     server.greeting = f"{address}/sign-in/{link}" if link else address
