@@ -87,12 +87,17 @@ class Reading(BaseModel):
     source: Literal["offline", "llm"] = "offline"
     problem: str | None = None
 
+    @property
+    def shown(self) -> frozenset[Act]:
+        """The acts that the turn performs."""
+        return frozenset([seen.act for seen in self.acts])
+
     def quote(self, act: Act) -> str | None:
         """The first evidence for an act, or None where the turn does not perform it."""
         return next((seen.quote for seen in self.acts if seen.act == act), None)
 
     def __contains__(self, act: object) -> bool:
-        return any(seen.act == act for seen in self.acts)
+        return act in [seen.act for seen in self.acts]
 
     def of(self, act: Act) -> tuple[ActSeen, ...]:
         """Every showing of an act, in the order of the turn."""

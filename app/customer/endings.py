@@ -81,7 +81,7 @@ def _walks_out(mind: Mind, persona: Persona) -> bool:
 
 def _agreed(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) -> Ending | None:
     """An accepted remedy closes the conversation once it is wrapped up, or once there is nothing left to say."""
-    if mind.accepted is None or not persona.case.winnable or any(act in reading for act in POISON):
+    if mind.accepted is None or not persona.case.winnable or reading.shown & POISON:
         return None
     kept = mind.accepted in mind.granted or mind.accepted not in mind.claimed
     anger = mind.mood.anger

@@ -69,10 +69,22 @@ def verbatim(quote: str, text: str) -> str | None:
 
     Case, white space, kinds of quotation mark and marks around the quote may differ; letters may not.
     """
-    words = re.findall(r"\S+", folded(quote).strip(" \"'.…"))
-    if not any(char.isalnum() for word in words for char in word):
+    wanted = folded(quote).strip(" \"'.…")
+    if not any(map(str.isalnum, wanted)):
         return None
+    if wanted.isascii() and text.isascii() and " ".join(text.split()) == text:
+        return _in_plain(wanted, text)
     loose = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]'}
-    pattern = r"\s+".join("".join(loose.get(char) or re.escape(char) for char in word) for word in words)
+    pattern = r"\s+".join("".join(loose.get(char) or re.escape(char) for char in word) for word in wanted.split())
     match = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
     return match[0] if match else None
+
+
+def _in_plain(wanted: str, text: str) -> str | None:
+    """The same in ASCII with single spaces: no expression need be made for it."""
+    lower, start = text.lower(), -1
+    while (start := lower.find(wanted, start + 1)) >= 0:
+        end = start + len(wanted)
+        if not any(char.isalnum() or char == "_" for char in lower[start - 1 : start] + lower[end : end + 1]):
+            return text[start:end]
+    return None

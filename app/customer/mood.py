@@ -34,9 +34,9 @@ def feel(
         return mind, ()
     after = _take_in(mind, reading, exchange, persona)
     rows = weigh(mind, reading, exchange, persona)
-    after = _count(after, rows)
+    earned = _counted(mind, rows)
     rows += _ebb(after, rows, persona)
-    after = after.model_copy(update=_impression(rows) | {"strikes": _worn(mind.strikes, rows)})
+    after = after.model_copy(update=_impression(rows) | {"earned": earned, "strikes": _worn(mind.strikes, rows)})
     rows = _as_one_turn(rows, mind)
     rows = _not_calmer_than(calmest(after, persona), rows, mind, after, persona)
     if cap is not None:
@@ -73,12 +73,12 @@ def _take_in(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona)
     )
 
 
-def _count(after: Mind, rows: list[Weight]) -> Mind:
+def _counted(mind: Mind, rows: list[Weight]) -> dict[str, int]:
     """How often each cause has been at work."""
-    earned = dict(after.earned)
+    earned = dict(mind.earned)
     for row in rows:
         earned[row.cause] = earned.get(row.cause, 0) + 1
-    return after.model_copy(update={"earned": earned})
+    return earned
 
 
 def _worn(strikes: float, rows: list[Weight]) -> float:
@@ -164,11 +164,7 @@ def _bounded(rows: list[Weight], mood: Mood) -> list[Weight]:
     a_up, a_down = _fit([row.anger for row in rows], mood.anger)
     f_up, f_down = _fit([row.felt_right for row in rows], mood.felt_right)
     return [
-        row._replace(
-            anger=row.anger * (a_up if row.anger > 0 else a_down),
-            felt_right=row.felt_right * (f_up if row.felt_right > 0 else f_down),
-        )
-        for row in rows
+        row.times(a_up if row.anger > 0 else a_down, felt_right=f_up if row.felt_right > 0 else f_down) for row in rows
     ]
 
 

@@ -23,14 +23,15 @@ UNWON = 0.5
 
 def newly_met(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> frozenset[str]:
     """The needs that this turn meets. Nothing is met by a turn that hurts, nor an apology with an excuse."""
-    if any(act in reading for act in POISON):
+    shown = reading.shown
+    if shown & POISON:
         return frozenset()
-    met = {need for need, act in _MET_BY.items() if act in reading}
-    if Act.defensive in reading:
+    met = {need for need, act in _MET_BY.items() if act in shown}
+    if Act.defensive in shown:
         met.discard("apology")
     if helper_called(reading, exchange, case):
         met.add("handed_over")
-    dated = Act.commits in reading
+    dated = Act.commits in shown
     for offer in offers(reading, exchange, case):
         if offer.taken or dated:
             met.add(f"{offer.remedy}_dated")

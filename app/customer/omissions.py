@@ -41,9 +41,9 @@ def omissions(mind: Mind, reading: Reading, exchange: Exchange, case: Case) -> l
         left_out.append("empty_sympathy")
     elif not acted and empty(reading):
         left_out.append("nothing_in_it")
-    if not acted and "nothing_in_it" not in left_out and _asked(exchange) and not _answers(reading):
+    if not acted and "nothing_in_it" not in left_out and not reading.shown & _ANSWERS and _asked(exchange):
         left_out.append("ignored_question")
-    if turn <= 2 and not mind.met & {"acknowledged", "feeling_named"} and not any(a in reading for a in _HEARS):
+    if turn <= 2 and not mind.met & {"acknowledged", "feeling_named"} and not reading.shown & _HEARS:
         left_out.append("ignored_grievance")
     if turn >= PATIENT_TURNS and not acted and not _on_the_table(mind, reading, exchange, case):
         left_out.append("no_way_forward")
@@ -78,12 +78,8 @@ def _asked(exchange: Exchange) -> bool:
     return last is not None and last.number > 1 and any(s.rstrip("\"'”’) ").endswith("?") for s in sentences(last.text))
 
 
-def _answers(reading: Reading) -> bool:
-    return any(act in reading for act in _ANSWERS)
-
-
 def _sympathy_alone(reading: Reading) -> bool:
-    acts = {seen.act for seen in reading.acts} - rules.COURTESIES
+    acts = reading.shown - rules.COURTESIES
     return bool(acts) and acts <= rules.SYMPATHY | {Act.personal, Act.checks_in}
 
 
@@ -95,7 +91,7 @@ def _on_the_table(mind: Mind, reading: Reading, exchange: Exchange, case: Case) 
         or newly_met(mind, reading, exchange, case)
     ):
         return True
-    return any(act in reading for act in (Act.offers_remedy, Act.commits, Act.explains_why))
+    return bool(reading.shown & {Act.offers_remedy, Act.commits, Act.explains_why})
 
 
 def _exposed(mind: Mind, reading: Reading) -> bool:

@@ -9,8 +9,9 @@ from app.persona import Authority, Case, Move
 
 Helper = Literal["manager", "specialist"]
 HELPERS: tuple[Helper, ...] = ("manager", "specialist")
+_HANDS_OVER = frozenset({Act.hands_over_warm, Act.hands_over_cold})
 
-_PERFECT = r"\b(i|we)(['’]ve| have)\b|\b(has|have) been\b|\b(is|are) (now|already)\b|\b(just|already)\b|\bthat['’]s\b"
+_PERFECT = r"\b(?:(?:i|we)(?:['’]ve| have)|(?:has|have) been|(?:is|are) (?:now|already)|just|already|that['’]s)\b"
 _DONE = re.compile(
     rf"({_PERFECT})[^.?!]{{0,40}}?\b(done|processed|issued|booked|sent|arranged|ordered|credited|refunded|cancelled"
     r"|canceled|sorted|fixed|completed|paid|replaced|put through|gone through|set up)\b",
@@ -63,12 +64,12 @@ def _says_done(quote: str, row: Authority | None) -> bool:
 
 def helper_called(reading: Reading, exchange: Exchange, case: Case) -> Helper | None:
     """Who is brought in by this turn, `manager` or `specialist`, by the action or by words that plainly do it."""
-    named = [who for who in HELPERS if getattr(case.help, who)]
-    pressed = next((who for who in HELPERS if who == exchange.turn.action), None)
-    if pressed:
-        return pressed if pressed in named else None
-    if Act.hands_over_warm not in reading and Act.hands_over_cold not in reading:
+    action = exchange.turn.action
+    if action not in HELPERS and not reading.shown & _HANDS_OVER:
         return None
+    named = [who for who in HELPERS if getattr(case.help, who)]
+    if action in HELPERS:
+        return next((who for who in named if who == action), None)
     return next((who for who in named if _named_in(exchange.turn.text, who, case)), None)
 
 

@@ -21,10 +21,12 @@ class Weight(NamedTuple):
 
     def times(self, anger: float, *, felt_right: float | None = None, because: str = "") -> "Weight":
         """The same row with its deltas scaled and the reason added to its rule."""
-        return self._replace(
-            anger=self.anger * anger,
-            felt_right=self.felt_right * (anger if felt_right is None else felt_right),
-            rule=f"{self.rule} ({because})" if because else self.rule,
+        return Weight(
+            self.cause,
+            f"{self.rule} ({because})" if because else self.rule,
+            self.quote,
+            self.anger * anger,
+            self.felt_right * (anger if felt_right is None else felt_right),
         )
 
 
@@ -45,11 +47,9 @@ def weigh(mind: Mind, reading: Reading, exchange: Exchange, persona: Persona) ->
     left_out = [_harsh(cause, "", mind, persona) for cause in omissions(mind, reading, exchange, case)]
     if _only_words(mind, reading, exchange):
         kind = [row.times(0, because="sympathy without a step forward") for row in kind]
-    poison = next((act for act in Act if act in rules.POISON and act in reading), None)
-    souring = next((act for act in Act if act in rules.SOURING and act in reading), None)
-    if poison:
+    if reading.shown & rules.POISON:
         kind = [row.times(0, because="not believed in a turn like this") for row in kind if row.anger]
-    elif souring:
+    elif reading.shown & rules.SOURING:
         kind = [row.times(0.5, because="half undone by the rest of the turn") for row in kind]
     return [row for row in (*kind, *harsh, *left_out) if row.anger or row.felt_right or row.rule.endswith(")")]
 
@@ -127,4 +127,4 @@ def _only_words(mind: Mind, reading: Reading, exchange: Exchange) -> bool:
 
 def moved_forward(reading: Reading, exchange: Exchange) -> bool:
     """Whether the turn brought the case forward."""
-    return exchange.turn.action is not None or any(act in reading for act in rules.MOVEMENT)
+    return exchange.turn.action is not None or bool(reading.shown & rules.MOVEMENT)

@@ -1,6 +1,7 @@
 """Prompts are the Jinja files of this folder; a name that a template is not given is an error, never empty text."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ _prompts = Environment(
     autoescape=False,  # noqa: S701 (plain text for a model, never a page)
 )
 
+as_json = json.JSONEncoder(ensure_ascii=False).encode
+"""A value as one line of JSON, letters as they are."""
+
 
 def shielded(text: str) -> str:
     """Somebody's words with their angle brackets turned, so that they can neither close a tag nor open one."""
@@ -24,7 +28,7 @@ def shielded(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Somebody's words on one line between quotation marks, shielded."""
-    return json.dumps(shielded(text), ensure_ascii=False)
+    return as_json(shielded(text))
 
 
 _prompts.filters["quoted"] = quoted
@@ -33,3 +37,9 @@ _prompts.filters["quoted"] = quoted
 def render(template: str, /, **values: Any) -> str:
     """The text of a template, such as `voice.md.j2`, ends trimmed."""
     return _prompts.get_template(template).render(**values).strip()
+
+
+@lru_cache(maxsize=16)
+def fixed(template: str) -> str:
+    """The text of a template that takes no values."""
+    return render(template)

@@ -1,13 +1,12 @@
 """The judge's prompt: fixed instructions, then case, conversation as data and questions; never mood, needs or total."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.persona import Case
-from app.prompts import render
+from app.prompts import as_json, fixed, render
 from app.rubric import Scope
 from app.transcript import Transcript, Turn
 
@@ -43,7 +42,7 @@ def judge_messages(
         questions=questions,
         where=_WHERE,
     )
-    return [{"role": "system", "content": render("judge.md.j2")}, {"role": "user", "content": material}]
+    return [{"role": "system", "content": fixed("judge.md.j2")}, {"role": "user", "content": material}]
 
 
 def line_of(turn: Turn, case: Case | None) -> str:
@@ -52,4 +51,4 @@ def line_of(turn: Turn, case: Case | None) -> str:
     if turn.action:
         row = case.remedy(turn.action) if case else None
         line["action"] = row.do if row else turn.action
-    return json.dumps(line, ensure_ascii=False)
+    return as_json(line)

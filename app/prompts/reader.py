@@ -1,10 +1,8 @@
 """The reader's prompt: the vocabulary of acts first, then case, conversation and turn as data."""
 
-import json
-
 from app.acts import Act
 from app.persona import Case
-from app.prompts import render
+from app.prompts import as_json, fixed, render
 from app.transcript import Transcript, Turn
 
 NONE = "none"
@@ -15,7 +13,7 @@ def reader_messages(turn: Turn, *, before: Transcript, case: Case | None, name: 
     material = render(
         "reader_material.md.j2", case=case, name=name, before=[_row(one) for one in before], turn=_row(turn)
     )
-    return [{"role": "system", "content": render("reader.md.j2")}, {"role": "user", "content": material}]
+    return [{"role": "system", "content": fixed("reader.md.j2")}, {"role": "user", "content": material}]
 
 
 def reader_schema(case: Case | None) -> dict[str, object]:
@@ -36,4 +34,4 @@ def _closed(properties: dict[str, object]) -> dict[str, object]:
 
 def _row(turn: Turn) -> str:
     row = {"turn": turn.number, "speaker": str(turn.speaker), "text": turn.text}
-    return json.dumps({**row, "action": turn.action} if turn.action else row, ensure_ascii=False)
+    return as_json({**row, "action": turn.action} if turn.action else row)

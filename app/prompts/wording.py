@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from app.persona import Case
-from app.prompts import render
+from app.prompts import fixed, render
 from app.prompts.judge import line_of
 from app.transcript import Transcript
 
@@ -32,4 +32,4 @@ def wording_messages(
         lines=[line_of(turn, case) for turn in transcript],
         points=list(points.items()),
     )
-    return [{"role": "system", "content": render("wording.md.j2")}, {"role": "user", "content": material}]
+    return [{"role": "system", "content": fixed("wording.md.j2")}, {"role": "user", "content": material}]
