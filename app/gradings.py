@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -48,6 +48,26 @@ class Papers:
     graded: Graded
     persona: Persona
     cost: dict[int, float]
+
+
+_GRADING: Any = cast(Any, Grading).__table__.c
+_unleased = sa.and_(
+    _GRADING.status == "pending",
+    sa.or_(_GRADING.leased_until.is_(None), _GRADING.leased_until < sa.bindparam("at")),
+)
+_free = sa.and_(_unleased, _GRADING.tries < MOST_TRIES)
+_first = sa.select(_GRADING.id).where(_free).order_by(_GRADING.created_at, _GRADING.id).limit(1)
+_take = (
+    sa.update(cast(Any, Grading).__table__)
+    .where(_GRADING.id.in_(_first.scalar_subquery()), _free)
+    .values(fence=_GRADING.fence + 1, tries=_GRADING.tries + 1, leased_until=sa.bindparam("until"))
+    .returning(_GRADING.id, _GRADING.fence, _GRADING.attempt_id, _GRADING.rubric_version, _GRADING.engine)
+)
+_give_up = (
+    sa.update(cast(Any, Grading).__table__)
+    .where(_unleased, _GRADING.tries >= MOST_TRIES)
+    .values(status="failed", reason=_GAVE_UP, leased_until=None, finished_at=sa.bindparam("at"))
+)
 
 
 def enqueue(session: Session, attempt: Attempt, *, engine: str, model: str | None) -> str:
@@ -103,30 +123,8 @@ def one_of(session: Session, attempt_id: str, grading_id: str | None) -> Grading
 def lease(db: Database, *, seconds: float) -> Job | None:
     """The next grading that nobody works on, leased to the caller; None when there is none."""
     at = now()
-    free = sa.and_(
-        col(Grading.status) == "pending",
-        col(Grading.tries) < MOST_TRIES,
-        sa.or_(col(Grading.leased_until).is_(None), col(Grading.leased_until) < at),
-    )
-    first = sa.select(col(Grading.id)).where(free).order_by(col(Grading.created_at), col(Grading.id)).limit(1)
-    take = (
-        sa.update(Grading)
-        .where(col(Grading.id).in_(first.scalar_subquery()), free)
-        .values(
-            fence=col(Grading.fence) + 1,
-            tries=col(Grading.tries) + 1,
-            leased_until=at + timedelta(seconds=seconds),
-        )
-        .returning(
-            col(Grading.id),
-            col(Grading.fence),
-            col(Grading.attempt_id),
-            col(Grading.rubric_version),
-            col(Grading.engine),
-        )
-    )
     with db.begin() as connection:
-        row = connection.execute(take).first()
+        row = connection.execute(_take, {"at": at, "until": at + timedelta(seconds=seconds)}).first()
     return Job(*row) if row else None
 
 
@@ -164,18 +162,8 @@ def put_back(db: Database, job: Job) -> bool:
 
 def give_up(db: Database) -> int:
     """Fails what was begun too often; how many there were."""
-    at = now()
-    lost = (
-        sa.update(Grading)
-        .where(
-            col(Grading.status) == "pending",
-            col(Grading.tries) >= MOST_TRIES,
-            sa.or_(col(Grading.leased_until).is_(None), col(Grading.leased_until) < at),
-        )
-        .values(status="failed", reason=_GAVE_UP, leased_until=None, finished_at=at)
-    )
     with db.begin() as connection:
-        return connection.execute(lost).rowcount
+        return connection.execute(_give_up, {"at": now()}).rowcount
 
 
 def release_all(db: Database) -> None:
