@@ -8,7 +8,7 @@ from app.customer.gating.facts import fault_of_facts, own_lines
 from app.customer.gating.form import fault_of_form
 from app.customer.gating.kind import PASSED, Kind, Verdict
 from app.customer.gating.language import wrong_language
-from app.customer.gating.phrases import ORDER, found, matches
+from app.customer.gating.phrases import faults, found
 from app.customer.gating.spoken import echoes, own_words, thrown_back
 from app.customer.gating.thanks import premature_thanks, welcome
 from app.customer.mind import Direction
@@ -57,10 +57,9 @@ def length(text: str) -> int:
 
 
 def _fault_of_phrase(line: str, words: str, persona: Persona, transcript: Transcript) -> Kind | None:
-    for kind in ORDER:
-        for match in matches(kind, words, language=persona.language):
-            if not echoes(match[0], line, transcript):
-                return kind
+    for kind, match in faults(words, language=persona.language):
+        if not echoes(match[0], line, transcript):
+            return kind
     ours = found("ours", words, language="en") and not _speaks_for(_FIRM, persona)
     return Kind.role_flip if ours or _parrots(line, transcript) else None
 

@@ -28,18 +28,20 @@ class Sieve:
         common = Counter(key for texts in wanted for text in texts for key in _keys(text))
         self._always = [number for number, texts in enumerate(wanted) if not texts]
         self._filed: dict[str, list[tuple[str, int]]] = {}
-        self._short: list[tuple[str, int]] = []
+        self._short: dict[str, list[int]] = {}
         for number, texts in enumerate(wanted):
             for text in texts:
-                rarest = min(_keys(text), key=lambda key: common[key], default=None)
-                there = self._short if rarest is None else self._filed.setdefault(rarest, [])
-                there.append((text, number))
+                if len(text) < _KEY:
+                    self._short.setdefault(text, []).append(number)
+                else:
+                    rarest = min(_keys(text), key=lambda key: common[key])
+                    self._filed.setdefault(rarest, []).append((text, number))
 
     def likely(self, words: str) -> dict[str, list[re.Pattern[str]]]:
         """The patterns that might match, in their order, by section; a section without any is left out."""
         filed = self._filed
-        numbers = {number for text, number in self._short if text in words}
-        numbers.update(self._always)
+        numbers = set(self._always)
+        numbers.update([number for text in self._short if text in words for number in self._short[text]])
         for key in filed.keys() & {words[n : n + _KEY] for n in range(len(words))}:
             numbers.update([number for text, number in filed[key] if text in words])
         found: dict[str, list[re.Pattern[str]]] = {}

@@ -119,7 +119,7 @@ def fault_of_facts(
     if near and any(_gives_away(line, fact.stems) or _retells(line, fact.order) for fact in withheld()):
         return Kind.early_disclosure
     known = partial(known_to, persona, direction, transcript, said)
-    strange = _strange_numbers(line, known, len(by(Speaker.customer, transcript)))
+    strange = _strange_numbers(line, known, transcript)
     if strange and any(strange & fact.numbers for fact in withheld()):
         return Kind.early_disclosure
     names = _strange_names(line, persona, known)
@@ -136,8 +136,12 @@ def own_lines(persona: Persona) -> list[str]:
 
 def _comes_near(line: str, facts: Iterable[Withheld]) -> bool:
     """Whether a line has words enough of any fact to tell it, if nothing of it were known."""
-    stems, row = stems_of(line), frozenset(telling(line))
-    return any(_weight(stems & fact.stems) >= _WEIGHT or len(row.intersection(fact.order)) >= _ROW for fact in facts)
+    stems, own = stems_of(line), words_of(line)
+    return any(
+        (not stems.isdisjoint(fact.stems) and _weight(stems & fact.stems) >= _WEIGHT)
+        or len(own.intersection(fact.order)) >= _ROW
+        for fact in facts
+    )
 
 
 def _gives_away(line: str, stems: frozenset[str]) -> bool:
@@ -175,11 +179,12 @@ def _weight(stems: frozenset[str]) -> int:
     return sum(2 if len(stem) >= _LONG else 1 for stem in stems)
 
 
-def _strange_numbers(line: str, known: Callable[[], Known], customer_turns: int) -> set[str]:
+def _strange_numbers(line: str, known: Callable[[], Known], transcript: Transcript) -> set[str]:
     if not numbers(line):
         return set()
     plain = _FIXED.sub(lambda match: " " * len(match[0]), line)
-    found = [number for number in numbers(plain) if not _harmless(number, plain, customer_turns)]
+    turns = len(by(Speaker.customer, transcript))
+    found = [number for number in numbers(plain) if not _harmless(number, plain, turns)]
     said = known().numbers if found else frozenset[str]()
     return {
         number.value

@@ -41,6 +41,13 @@ def phrases(language: str, section: str) -> Patterns:
     return tuple(re.compile(pattern) for code in codes for pattern in _read(code).get(section, ()))
 
 
+def faults(words: str, *, language: str) -> Iterator[tuple[Kind, re.Match[str]]]:
+    """What the patterns of the kinds find in folded `words`, in the order of the kinds."""
+    likely = _likely(language[:2], words)
+    searched = ((kind, pattern.search(words)) for kind in ORDER for pattern in likely.get(kind, ()))
+    return ((kind, match) for kind, match in searched if match)
+
+
 def matches(section: str, words: str, *, language: str) -> Iterator[re.Match[str]]:
     """What the patterns of a section find in folded `words`, in their order."""
     return (match for pattern in _likely(language[:2], words).get(section, ()) if (match := pattern.search(words)))
