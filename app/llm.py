@@ -111,7 +111,7 @@ class Endpoint:
                 try:
                     async with self._open(call, question) as response:
                         limits = {"first_by": call.until, "gap": call.limit / 2, "until": call.deadline}
-                        async with aclosing(pieces(response.chunks(), max_tokens=max_tokens, **limits)) as said:
+                        async with aclosing(pieces(response, max_tokens=max_tokens, **limits)) as said:
                             async for piece in said:
                                 call.count(piece)
                                 if piece.text:
@@ -132,7 +132,7 @@ class Endpoint:
         async with self._call("judge", None) as call:
             try:
                 async with self._request(call, "/models", None) as reply:
-                    return names_in(await whole(reply.chunks(), until=call.until))
+                    return names_in(await self._whole(call, reply))
             except EndpointFailed as failure:
                 if failure.kind in _NO_LIST:
                     return None
@@ -173,7 +173,7 @@ class Endpoint:
         while True:
             try:
                 async with self._open(call, question) as response:
-                    reply = completion_in(await whole(response.chunks(), until=call.until))
+                    reply = completion_in(await self._whole(call, response))
                 call.count(reply)
                 return reply
             except EndpointFailed as failure:
@@ -211,6 +211,10 @@ class Endpoint:
         finally:
             if reply is not None:
                 reply.close()
+
+    async def _whole(self, call: Call, reply: Reply) -> bytes:
+        with reply.until(call.until):
+            return await whole(reply.chunks())
 
     def _connected(self) -> "_Connection":
         with self._connecting:

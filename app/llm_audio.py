@@ -73,7 +73,7 @@ class Transcriber:
             async with asyncio.timeout_at(until), self._places, order as answer:
                 if not answer.is_success:
                     raise self._failed(kind_of_status(answer.status_code))
-                return _text_in(await whole(answer.aiter_bytes(), until=until))
+                return _text_in(await whole(answer.aiter_bytes()))
         except BadReply as bad:
             raise self._failed(bad.kind) from None
         except TimeoutError:

@@ -1,9 +1,9 @@
 """Reading an answer off the wire, whole or piece by piece, with a bound on its size and on every wait."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import closing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from app.llm_answer import Aloud, BadReply, Piece, piece_of
 from app.llm_deadline import Deadline
@@ -19,22 +19,28 @@ AFTERWARDS = 0.2
 _NOTHING = Piece()
 
 
-async def whole(chunks: AsyncIterator[bytes], *, until: float) -> bytes:
-    """All bytes of a body that is no web page, read by `until` (the event loop's time); raises `BadReply`."""
+class Body(Protocol):
+    """The part of an answer that is read here."""
+
+    @property
+    def read(self) -> Callable[[], Awaitable[bytes]]: ...
+
+    def until(self, due: float) -> Deadline: ...
+
+
+async def whole(chunks: AsyncIterator[bytes]) -> bytes:
+    """All bytes of a body that is no web page; raises `BadReply`."""
     data = bytearray()
-    async with asyncio.timeout_at(until):
-        async for chunk in chunks:
-            data += chunk
-            if len(data) > MAX_BODY:
-                raise BadReply(Failure.too_large)
+    async for chunk in chunks:
+        data += chunk
+        if len(data) > MAX_BODY:
+            raise BadReply(Failure.too_large)
     if data.lstrip()[:1] == b"<":
         raise BadReply(Failure.html)
     return bytes(data)
 
 
-async def pieces(
-    chunks: AsyncIterator[bytes], *, first_by: float, gap: float, until: float, max_tokens: int
-) -> AsyncGenerator[Piece]:
+async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_tokens: int) -> AsyncGenerator[Piece]:
     """The pieces of a streamed answer in order; ends well or with a `BadReply`.
 
     `first_by` and `until` are in the event loop's time: when the first text is due and when all must be over; `gap`
@@ -43,18 +49,17 @@ async def pieces(
     clock = asyncio.get_running_loop().time
     events = EventLines()
     so_far = _SoFar(chars_left=max_tokens * 8 + 200, bytes_left=max_tokens * 4_000 + MAX_BODY)
-    with closing(Deadline(min(first_by, until))) as deadline:
+    with body.until(min(first_by, until)) as deadline:
         while not so_far.over:
             try:
-                with deadline:
-                    chunk = await anext(chunks, None)
+                chunk = await body.read()
             except TimeoutError:
                 if so_far.complete:
                     break
                 stalled = so_far.spoken and deadline.due < until
                 raise BadReply(Failure.stalled if stalled else Failure.timeout) from None
             so_far.takes(chunk)
-            for payload in events.end() if chunk is None else events.feed(chunk):
+            for payload in events.feed(chunk) if chunk else events.end():
                 if (piece := so_far.opens(payload)) is not None:
                     yield piece
                     if piece.text:
@@ -81,9 +86,9 @@ class _SoFar:
     def complete(self) -> bool:
         return self.done or self.last.finish is not None
 
-    def takes(self, chunk: bytes | None) -> None:
-        """Bytes have come, or None: the body has ended."""
-        if chunk is None:
+    def takes(self, chunk: bytes) -> None:
+        """Bytes have come, or none: the body has ended."""
+        if not chunk:
             self.over = True
             return
         if not self.started and chunk.lstrip():
@@ -96,8 +101,8 @@ class _SoFar:
 
     def opens(self, payload: bytes) -> Piece | None:
         """The piece in a payload; None from the mark of the end on."""
-        self.done = self.done or payload.strip() == b"[DONE]"
-        if self.done:
+        if self.done or payload.strip() == b"[DONE]":
+            self.done = True
             return None
         piece = piece_of(payload)
         if piece.refused:

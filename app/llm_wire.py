@@ -1,9 +1,12 @@
 """Requests put on the wire: what never changes about them is made once, and an answer is handed out as it comes."""
 
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import orjson
+
+from app.llm_deadline import Deadline
 
 if TYPE_CHECKING:
     import ssl
@@ -40,10 +43,16 @@ class Reply:
 
     def __init__(self, response: "aiohttp.ClientResponse") -> None:
         self._response = response
+        self.read = response.content.readany
+        """Waits for more of the body and gives all that has come, b"" at its end."""
 
     def chunks(self) -> AsyncIterator[bytes]:
         """The body as it comes."""
         return self._response.content.iter_any()
+
+    def until(self, due: float) -> Deadline:
+        """Reading raises `TimeoutError` once that deadline is over."""
+        return Deadline(due, partial(self._response.content.set_exception, TimeoutError()))
 
     def close(self) -> None:
         """Gives the connection back, or closes it where the body has not been read to its end."""
