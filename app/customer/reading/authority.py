@@ -36,6 +36,8 @@ def _named(scene: Scene, number: int) -> list[KnownRemedy]:
     stems, sums = scene.stems(number), _sums(scene, number)
     if sums and _PAID_BACK & scene.sentences[number].said:
         stems |= _REFUND
+    if not sums and known.remedy_words.isdisjoint(stems):
+        return []
     scored = []
     for remedy in known.remedies:
         shared = remedy.stems & stems

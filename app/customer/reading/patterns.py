@@ -35,7 +35,7 @@ _BEGINNINGS = range(3, 13)
 """Letters of a beginning under which patterns are found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A cue found: tokens `first` to `last` (exclusive) of a sentence."""
 

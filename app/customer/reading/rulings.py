@@ -27,7 +27,7 @@ def _gentle(scene: Scene) -> bool:
 
 def rule(scene: Scene) -> None:
     """Takes back the acts that a boundary ruling does not allow beside another."""
-    for number in range(len(scene.sentences)):
+    for number in sorted({found.sentence for found in scene.found}):
         if scene.saw(Act.smug, number) or scene.saw(Act.rude, number):
             scene.drop(_WARM, number)
             scene.drop(frozenset({Act.asks_needed, Act.canned}), number)

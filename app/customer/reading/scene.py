@@ -1,6 +1,7 @@
 """One turn under reading: its sentences, the cues found in them, and what was known before."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -81,10 +82,12 @@ class Scene:
         self._stems: dict[tuple[int, tuple[int, int] | None], frozenset[str]] = {}
         self._hits: dict[tuple[str, int | None], list[Hit]] = {}
         self._hits_of: dict[int, list[Hit]] = {}
+        self._cues_of: dict[int, set[str]] = {}
         for hit in self.cued:
             self._hits.setdefault((hit.cue, None), []).append(hit)
             self._hits.setdefault((hit.cue, hit.sentence), []).append(hit)
             self._hits_of.setdefault(hit.sentence, []).append(hit)
+            self._cues_of.setdefault(hit.sentence, set()).add(hit.cue)
 
     def hits(self, cue: str, sentence: int | None = None) -> list[Hit]:
         """Where a cue stands, in the whole turn or in one sentence."""
@@ -93,9 +96,9 @@ class Scene:
     def has(self, cue: str, sentence: int | None = None) -> bool:
         return (cue, sentence) in self._hits
 
-    def cues(self, sentence: int) -> frozenset[str]:
+    def cues(self, sentence: int) -> Set[str]:
         """The cues of a sentence."""
-        return frozenset([hit.cue for hit in self._hits_of.get(sentence, ())])
+        return self._cues_of.get(sentence, frozenset())
 
     def in_clause(self, sentence: int, clause: tuple[int, int], *cues: str) -> bool:
         """Whether one of some cues begins within a clause."""

@@ -63,7 +63,10 @@ class Sentence:
 
     def clause_at(self, token: int) -> tuple[int, int]:
         """First and last-but-one token of the clause in which a token stands."""
-        return next((c for c in self.clauses if c[0] <= token < c[1]), (0, len(self.tokens)))
+        for clause in self.clauses:
+            if clause[0] <= token < clause[1]:
+                return clause
+        return (0, len(self.tokens))
 
 
 def _clauses(words: list[str]) -> list[tuple[int, int]]:

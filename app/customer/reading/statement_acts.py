@@ -50,9 +50,7 @@ def read_statements(scene: Scene) -> None:
 def _explains(scene: Scene) -> None:
     known = scene.story.known
     for number in range(len(scene.sentences)):
-        stems = scene.stems(number)
-        whys = known.why_stems if known else ()
-        policy = any(len(stems & why) >= max(3, round(0.4 * len(why))) for why in whys)
+        policy = known is not None and _gives_reason(scene.stems(number), known.why_stems)
         near = scene.saw(Act.refuses) or any(scene.has("limit", n) for n in (number - 1, number))
         reasons = [hit for hit in scene.hits("reason", number) if not scene.negated(hit)]
         excuse = scene.has("policy_wall", number) and not _reason_of_its_own(scene, number)
@@ -61,6 +59,11 @@ def _explains(scene: Scene) -> None:
                 Act.explains_why, number
             )
             return
+
+
+def _gives_reason(stems: frozenset[str], whys: tuple[frozenset[str], ...]) -> bool:
+    """Whether what is said is much of one of the reasons behind the policies."""
+    return len(stems) >= 3 and any(len(stems & why) >= max(3, round(0.4 * len(why))) for why in whys)
 
 
 def _reason_of_its_own(scene: Scene, number: int) -> bool:

@@ -91,11 +91,15 @@ class KnownRemedy:
 
 @dataclass(frozen=True, slots=True)
 class KnownCase:
-    """A case as the reader needs it; `mine` and `theirs` are the stems of what the trainee and what others may give."""
+    """A case as the reader needs it; `mine` and `theirs` are the stems of what the trainee and what others may give.
+
+    A sentence without one of `remedy_words` and without a sum speaks of no remedy.
+    """
 
     case: Case
     facts: tuple[KnownFact, ...]
     remedies: tuple[KnownRemedy, ...]
+    remedy_words: frozenset[str]
     mine: frozenset[str]
     theirs: frozenset[str]
     fact_stems: frozenset[str]
@@ -175,6 +179,7 @@ def _prepared(case: Case) -> KnownCase:
         case=case,
         facts=facts,
         remedies=remedies,
+        remedy_words=frozenset().union(*(remedy.stems | remedy.sums for remedy in remedies)),
         mine=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by == "trainee")),
         theirs=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by != "trainee")),
         fact_stems=frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset(),
@@ -275,17 +280,21 @@ class Story:
     @cached_property
     def said_yes(self) -> bool:
         """Whether the customer's last words say yes or thank you, and take nothing back."""
-        last = self.last_customer.casefold().replace("’", "'")
-        return bool(_YES.search(last)) and not _NO.search(last) and "?" not in last
+        yes, no = self._answer
+        return yes and not no and "?" not in self.last_customer
 
     @cached_property
     def agreed(self) -> bool:
         """Whether the customer's last words accept what was offered."""
+        yes, no = self._answer
+        silent = "?" not in self.last_customer and "!" not in self.last_customer
+        return not no and (yes or (silent and bool(_OFFERED.search(self.trainee_before.casefold()))))
+
+    @cached_property
+    def _answer(self) -> tuple[bool, bool]:
+        """Whether there is a yes in the customer's last words, and whether there is a no."""
         last = self.last_customer.casefold().replace("’", "'")
-        if _NO.search(last):
-            return False
-        silent = "?" not in last and "!" not in last
-        return bool(_YES.search(last)) or (silent and bool(_OFFERED.search(self.trainee_before.casefold())))
+        return bool(_YES.search(last)), bool(_NO.search(last))
 
     def has_told(self, fact: KnownFact) -> bool:
         """Whether the value of a fact already stands in the customer's turns."""
