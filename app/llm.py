@@ -115,7 +115,8 @@ class Endpoint:
                             async for piece in said:
                                 call.count(piece)
                                 if piece.text:
-                                    self._traffic.answered(call)
+                                    if not call.answered:
+                                        self._traffic.answered(call)
                                     yield piece.text
                     return
                 except EndpointFailed as failure:

@@ -106,7 +106,8 @@ def piece_of(payload: bytes) -> Piece:
     data = _object_in(payload)
     if data.get("error"):
         raise BadReply(Failure.server_error)
-    prompt, completion = _usage(data.get("usage"))
+    usage = data.get("usage")
+    prompt, completion = _tokens(usage) if isinstance(usage, dict) else (0, 0)
     choices = data.get("choices")
     if not isinstance(choices, list):
         raise BadReply(Failure.not_json)
@@ -117,18 +118,11 @@ def piece_of(payload: bytes) -> Piece:
     text, finish = (part.get("content") or "", choice.get("finish_reason")) if isinstance(part, dict) else (None, None)
     if not isinstance(text, str):
         raise BadReply(Failure.not_json)
-    return Piece(
-        text=text,
-        finish=finish if isinstance(finish, str) else None,
-        refused=bool(part.get("refusal")),
-        prompt_tokens=prompt,
-        completion_tokens=completion,
-    )
+    refused = bool(part.get("refusal"))
+    return Piece(text, finish if isinstance(finish, str) else None, refused, prompt, completion)
 
 
-def _usage(usage: object) -> tuple[int, int]:
-    if not isinstance(usage, dict):
-        return 0, 0
+def _tokens(usage: Mapping[str, Any]) -> tuple[int, int]:
     counts = (usage.get("prompt_tokens"), usage.get("completion_tokens"))
     prompt, completion = (count if isinstance(count, int) and count >= 0 else 0 for count in counts)
     return prompt, completion

@@ -29,8 +29,11 @@ class Traffic:
         self._metrics.call_begins()
         try:
             await self._admit(call)
-            async with self._place(call):
+            await self._take_place(call)
+            try:
                 yield
+            finally:
+                self._places.release()
             outcome = "ok"
         except EndpointFailed as failure:
             outcome = failure.kind.value
@@ -42,8 +45,6 @@ class Traffic:
 
     def answered(self, call: Call) -> None:
         """The first text of a stream has come: the endpoint is alive."""
-        if call.answered:
-            return
         call.answered, call.trial = True, False
         self._breaker.succeeded()
         self._metrics.first_piece(call.role, _now() - call.begun)
@@ -57,17 +58,15 @@ class Traffic:
             await asyncio.sleep(0.05)
         call.trial = verdict is Pass.trial
 
-    @asynccontextmanager
-    async def _place(self, call: Call) -> AsyncIterator[None]:
+    async def _take_place(self, call: Call) -> None:
+        if not self._places.locked():
+            await self._places.acquire()  # at once
+            return
         try:
             async with asyncio.timeout(call.limit / 2):
                 await self._places.acquire()
         except TimeoutError:
             raise call.failed(Failure.busy) from None
-        try:
-            yield
-        finally:
-            self._places.release()
 
     def _settle(self, call: Call, outcome: str) -> None:
         seconds = _now() - call.begun
