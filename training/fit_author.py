@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     large = trained(options.start, kept, [lesson for lesson in taken if lesson[1] is not None])
     pupil = taught(large, taken)
     if options.write:
-        write(pupil, vocabulary, options.write)
+        write(pupil, [pieces for pieces, *_ in all_lessons], vocabulary, options.write)
         return 0
     held = [n for n, mine in enumerate(fold) if not mine]
     for network in (large, pupil):

@@ -1,7 +1,7 @@
 """The gate's author as it is shipped: windows over word pieces, learned from what a large network says of sentences."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,10 @@ class Pupil(nn.Module):
         self.head = nn.Linear(BETWEEN, 1 + len(KINDS))
 
     def forward(self, pieces: Tensor, there: Tensor) -> Tensor:
+        return self.head(self.drop(functional.relu(self.before(pieces, there))))
+
+    def before(self, pieces: Tensor, there: Tensor) -> Tensor:
+        """The numbers before the answer, of which those above 0 count."""
         x = self.drop(self.norm(self.into(self.words(pieces)))) * there[..., None]
         lengths, seen = there.sum(1, keepdim=True), []
         for size, window in zip(WINDOWS, self.windows, strict=True):
@@ -47,7 +51,7 @@ class Pupil(nn.Module):
             own = (torch.arange(found.shape[2])[None] < lengths + size - 1)[:, None]
             found = found * own
             seen += [found.amax(2), found.sum(2) / own.sum(2)]
-        return self.head(self.drop(functional.relu(self.between(self.drop(torch.cat(seen, 1))))))
+        return self.between(self.drop(torch.cat(seen, 1)))
 
 
 def taught(teacher: Network, sentences: Sequence[Lesson]) -> Pupil:
@@ -108,7 +112,7 @@ def _changed(pieces: list[int], sentences: Sequence[Lesson], chance: random.Rand
 
 
 @torch.no_grad()
-def answers(network: nn.Module, sentences: Sequence[list[int]]) -> list[Tensor]:
+def answers(network: Callable[[Tensor, Tensor], Tensor], sentences: Sequence[list[int]]) -> list[Tensor]:
     """What a network says of each sentence: logits of (customer, *KINDS)."""
     order = sorted(range(len(sentences)), key=lambda n: len(sentences[n]))
     found: dict[int, Tensor] = {}
@@ -121,16 +125,20 @@ def answers(network: nn.Module, sentences: Sequence[list[int]]) -> list[Tensor]:
 
 
 @torch.no_grad()
-def write(pupil: Pupil, vocabulary: Sequence[str], folder: Path) -> None:
-    """The pupil as plain arrays, its word pieces as the windows get them, in 16 bits, and its vocabulary."""
+def write(pupil: Pupil, sentences: Sequence[list[int]], vocabulary: Sequence[str], folder: Path) -> None:
+    """The pupil as plain arrays, its word pieces as the windows get them, in 16 bits, and its vocabulary.
+
+    Of the numbers before the answer those are left out that no sentence raises above 0.
+    """
     words = pupil.norm(pupil.into(pupil.words.weight)).numpy()
     worth = np.abs(words).max() / np.iinfo(np.int16).max
+    used = torch.stack(answers(pupil.before, sentences)).amax(0) > 0
     weights = {
         "places": _by_place(pupil),
         "places_bias": torch.cat([window.bias for window in pupil.windows]),
-        "between": _highest_first(pupil.between.weight).T,
-        "between_bias": pupil.between.bias,
-        "head": pupil.head.weight.T,
+        "between": _highest_first(pupil.between.weight)[used].T,
+        "between_bias": pupil.between.bias[used],
+        "head": pupil.head.weight[:, used].T,
         "head_bias": pupil.head.bias,
     }
     halved = {name: w.detach().numpy().astype(np.float16) for name, w in weights.items()}

@@ -29,8 +29,8 @@ LIMITS = {Kind.role_flip: 3.5, Kind.premature_thanks: 2.5}
 in scorn."""
 
 _REACH = max(WINDOWS)
-_COMMON = 900
-"""Word pieces of which it is remembered what they add: 7.6 MB."""
+_COMMON = 1000
+"""Word pieces of which it is remembered what they add: 8.4 MB."""
 _NAME = "zz"
 _PLURAL = {
     "we": "i", "us": "me", "our": "my", "ours": "mine", "we're": "i'm", "we've": "i've", "we'll": "i'll", "we'd": "i'd"
