@@ -59,6 +59,19 @@ def test_every_weight_belongs_to_an_act_of_the_vocabulary() -> None:
     assert WEIGHTS.stat().st_size < 3_000_000
 
 
+def test_what_is_judged_is_the_sum_of_the_weights_of_all_that_a_sentence_shows() -> None:
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    found = scene("I'm so sorry, we lost your parcel 88213 and you had to wait for nothing.")
+    names = set(features(found, 0, Background(found)))
+    sums = list(raw["bias"])
+    for row in filter(None, map(raw["weights"].get, names)):
+        for act, weight in zip(row[::2], row[1::2], strict=True):
+            sums[act] += weight
+    rare = [0 if f"rule {act}" in names else less for act, less in zip(raw["acts"], raw["rarity"], strict=True)]
+    expected = [total - limit - less for total, limit, less in zip(sums, raw["limits"], rare, strict=True)]
+    assert list(learned().judge(found)[0].values()) == expected
+
+
 def test_a_sentence_without_a_word_shows_no_act() -> None:
     found = scene("?!… \x1b")
     assert all(value < 0 for sums in learned().judge(found) for value in sums.values())

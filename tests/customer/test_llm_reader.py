@@ -62,3 +62,10 @@ def test_a_quote_is_given_back_as_it_stands() -> None:
     assert verbatim('"TWO CHARGES is on us."', TURN) == "two charges is on us"
     assert verbatim("one “today”", TURN) == "one “today"
     assert verbatim("two (charges", TURN) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"), [("ON US", "on us"), ("us.", "us"), ("n us", None), ("don't", None), ("«on us»", None)]
+)
+def test_in_plain_text_too_only_whole_words_are_found(quote: str, stands: str | None) -> None:
+    assert verbatim(quote, "That bonus is on us. We don t ask.") == stands
