@@ -7,10 +7,11 @@ from dataclasses import replace
 from app.acts import Act, ActSeen
 from app.customer.mind import Exchange
 from app.customer.reader import OfflineReader
+from app.customer.reading.known_case import KnownFact, numbers_in
 from app.customer.reading.question_acts import fact_asked
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
-from app.customer.reading.story import KnownFact, Story, numbers_in
+from app.customer.reading.story import Story
 from app.persona import Authority, Case
 from app.text import folded
 from app.transcript import Speaker, Transcript

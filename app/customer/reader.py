@@ -10,6 +10,7 @@ from app.customer.reading.fault_acts import read_faults
 from app.customer.reading.heard_acts import read_heard_acts
 from app.customer.reading.hidden import hidden_spans
 from app.customer.reading.kind_acts import read_kind_acts
+from app.customer.reading.known_case import Cases
 from app.customer.reading.learned import decide, learned
 from app.customer.reading.question_acts import read_questions
 from app.customer.reading.remedy_acts import read_remedies
@@ -19,7 +20,7 @@ from app.customer.reading.sentences import Sentence, sentences_of, tokens_of
 from app.customer.reading.set_phrases import read_set_phrases
 from app.customer.reading.side_by_side import see_each_offer
 from app.customer.reading.statement_acts import read_statements
-from app.customer.reading.story import Cases, Story
+from app.customer.reading.story import Story
 
 MOST = 4000
 """Characters of a turn that are read; a turn of the product has at most 2,000."""

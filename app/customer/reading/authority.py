@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from app.acts import Act
+from app.customer.reading.known_case import KnownRemedy
 from app.customer.reading.money import sums_in
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
-from app.customer.reading.story import KnownRemedy
 from app.customer.reading.words import words
 
 _ANY_DEED = stems_of(

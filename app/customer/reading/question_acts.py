@@ -4,8 +4,8 @@ import re
 
 from app.acts import Act
 from app.customer.reading.authority import remedies_named
+from app.customer.reading.known_case import KnownFact, concepts_of, numbers_in
 from app.customer.reading.scene import Found, Scene
-from app.customer.reading.story import KnownFact, concepts_of, numbers_in
 from app.customer.reading.words import words
 
 

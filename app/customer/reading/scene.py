@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.acts import Act, ActSeen
+from app.customer.reading.known_case import KnownRemedy
 from app.customer.reading.patterns import Hit
 from app.customer.reading.sentences import Sentence
 from app.customer.reading.stems import content_of
-from app.customer.reading.story import KnownRemedy, Story
+from app.customer.reading.story import Story
 from app.customer.reading.words import words
 
 _NEGATORS = words(

@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 from app.acts import Act
 from app.customer.mind import Exchange
 from app.customer.reading.authority import beyond, meant, remedies_named
+from app.customer.reading.known_case import KnownRemedy
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.sentences import Sentence
-from app.customer.reading.story import KnownRemedy
 from app.customer.reading.words import words
 
 _BREAKS = words(", ; : - ( )")
