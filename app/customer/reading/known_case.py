@@ -86,7 +86,6 @@ class KnownCase:
     mine: frozenset[str]
     theirs: frozenset[str]
     fact_stems: frozenset[str]
-    fact_numbers: frozenset[str]
     policy_stems: tuple[frozenset[str], ...]
     why_stems: tuple[frozenset[str], ...]
     all_whys: frozenset[str]
@@ -152,8 +151,7 @@ def _prepared(case: Case) -> KnownCase:
         remedy_words=frozenset().union(*(remedy.stems | remedy.sums for remedy in remedies)),
         mine=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by == "trainee")),
         theirs=frozenset().union(*(remedy.stems for remedy in remedies if remedy.row.by != "trainee")),
-        fact_stems=frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset(),
-        fact_numbers=frozenset().union(*(fact.numbers for fact in facts)) if facts else frozenset(),
+        fact_stems=frozenset().union(*(fact.stems for fact in facts)),
         policy_stems=tuple(stems_of(f"{policy.rule} {policy.why}") for policy in case.policies),
         why_stems=tuple(stems_of(policy.why) for policy in case.policies),
         all_whys=frozenset().union(*(stems_of(policy.why) for policy in case.policies)),
