@@ -138,9 +138,9 @@ class Patterns:
         said = keys.union(key for key, regex in self._sought.items() if regex.search(sentence.flat))
         if "#" in keys:
             said.update(*map(_beginnings, sentence.said))
-        stand = reduce(or_, [self._sets_of[key] for key in self._sets_of.keys() & said], 0)
+        lacking = ~reduce(or_, [self._sets_of[key] for key in self._sets_of.keys() & said], 0)
         likely = [pattern for key in self._index.keys() & keys for pattern in self._index[key]]
-        return list(dict.fromkeys(pattern for pattern in likely if not pattern.wants & ~stand))
+        return list(dict.fromkeys(pattern for pattern in likely if not pattern.wants & lacking))
 
     def find(self, sentences: list[Sentence]) -> list[Hit]:
         """Every cue in the sentences, at most one hit per pattern and sentence, in the order of the turn."""
