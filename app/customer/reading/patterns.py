@@ -69,28 +69,28 @@ class Patterns:
         sought: Iterable[str] = (),
     ) -> None:
         self._index: dict[str, list[Pattern]] = {}
-        self._sets: dict[frozenset[str], int] = {}
         self._sets_of: dict[str, int] = {}
         self._classes = classes
         self._raw = raw
         self._sought = {f"{{{name}}}": re.compile(f"(?<= ){raw[name]}") for name in sought}
+        sets: dict[frozenset[str], int] = {}
         for cue, lines in cues.items():
             for line in lines.strip().splitlines():
                 if line.strip():
-                    self._add(cue, line.strip())
+                    self._add(cue, line.strip(), sets)
 
-    def _add(self, cue: str, line: str) -> None:
+    def _add(self, cue: str, line: str, sets: dict[frozenset[str], int]) -> None:
         elements = line.split()
         start = "" if elements[0] == "^" else r"(?<= )"
         rarest, *others = self._keys(elements)
         regex = re.compile(start + "".join(self._element(e) for e in elements))
-        pattern = Pattern(cue, regex, sum({self._bit(keys) for keys in others if all(map(_is_looked_up, keys))}))
+        pattern = Pattern(cue, regex, sum({self._bit(keys, sets) for keys in others if all(map(_is_looked_up, keys))}))
         for key in rarest:
             self._index.setdefault(key, []).append(pattern)
 
-    def _bit(self, keys: frozenset[str]) -> int:
+    def _bit(self, keys: frozenset[str], sets: dict[frozenset[str], int]) -> int:
         """The bit of a set of keys, which is noted for each of them."""
-        bit = 1 << self._sets.setdefault(keys, len(self._sets))
+        bit = 1 << sets.setdefault(keys, len(sets))
         for key in keys:
             self._sets_of[key] = self._sets_of.get(key, 0) | bit
         return bit
