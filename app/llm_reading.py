@@ -25,6 +25,9 @@ class Body(Protocol):
     @property
     def read(self) -> Callable[[], Awaitable[bytes]]: ...
 
+    @property
+    def errors(self) -> tuple[type[Exception], ...]: ...
+
     def until(self, due: float) -> Deadline: ...
 
 
@@ -53,9 +56,11 @@ async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_t
         while not so_far.over:
             try:
                 chunk = await body.read()
-            except TimeoutError:
+            except body.errors as error:
                 if so_far.complete:
                     break
+                if not isinstance(error, TimeoutError):
+                    raise
                 stalled = so_far.spoken and deadline.due < until
                 raise BadReply(Failure.stalled if stalled else Failure.timeout) from None
             so_far.takes(chunk)

@@ -1,6 +1,8 @@
 """Requests put on the wire: what never changes about them is made once, and an answer is handed out as it comes."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -17,6 +19,8 @@ Path = Literal["/chat/completions", "/models"]
 
 MAX_COMPLAINT = 20_000
 """Bytes that are read of the body of an answer that refuses."""
+COMPLAINT_SECONDS = 0.5
+"""Seconds that this body is waited for."""
 
 _JSON = {"content-type": "application/json"}
 
@@ -39,10 +43,14 @@ class Refused(Exception):
 
 
 class Reply:
-    """A good answer whose body has not been read. `close` it, or its connection stays taken."""
+    """A good answer whose body has not been read. `close` it, or its connection stays taken.
 
-    def __init__(self, response: "aiohttp.ClientResponse") -> None:
+    `errors` are what reading it may raise.
+    """
+
+    def __init__(self, response: "aiohttp.ClientResponse", errors: tuple[type[Exception], ...]) -> None:
         self._response = response
+        self.errors = errors
         self.read = response.content.readany
         """Waits for more of the body and gives all that has come, b"" at its end."""
 
@@ -92,9 +100,9 @@ class Wire:
         else:
             response = await session.post(address, data=orjson.dumps(body), headers=_JSON, allow_redirects=False)
         if 200 <= response.status < 300:
-            return Reply(response)
+            return Reply(response, self.errors)
         try:
-            raise Refused(response.status, response.headers, await _complaint(response.content.iter_any()))
+            raise Refused(response.status, response.headers, await self._complaint(response.content.iter_any()))
         finally:
             response.release()
 
@@ -102,6 +110,17 @@ class Wire:
         """Closes the connections."""
         if self._session is not None:
             await self._session.close()
+
+    async def _complaint(self, chunks: AsyncIterator[bytes]) -> bytes:
+        """What comes of it soon; the status says enough where it breaks off."""
+        data = bytearray()
+        with suppress(*self.errors):
+            async with asyncio.timeout(COMPLAINT_SECONDS):
+                async for chunk in chunks:
+                    data += chunk
+                    if len(data) > MAX_COMPLAINT:
+                        break
+        return bytes(data[:MAX_COMPLAINT])
 
     def _opened(self) -> "aiohttp.ClientSession":
         import aiohttp
@@ -114,12 +133,3 @@ class Wire:
             headers=self._headers,
             proxy=way.proxy,
         )
-
-
-async def _complaint(chunks: AsyncIterator[bytes]) -> bytes:
-    data = bytearray()
-    async for chunk in chunks:
-        data += chunk
-        if len(data) > MAX_COMPLAINT:
-            break
-    return bytes(data[:MAX_COMPLAINT])

@@ -21,6 +21,7 @@ from tests.fakes.calls import (
     failure_of,
 )
 from tests.fakes.endpoint import ScriptedEndpoint
+from tests.fakes.wire import Wire
 
 pytestmark = pytest.mark.anyio
 
@@ -132,6 +133,21 @@ async def test_what_asking_again_cannot_cure_is_asked_once(
     failure = await failure_of(call(llm))
     assert failure.kind == kind
     assert hint in failure.message
+    assert len(endpoint.requests) == 1
+
+
+@both_calls
+@pytest.mark.parametrize("then", [b.drops(), b.hangs()], ids=["breaks off", "never ends"])
+async def test_a_refusal_stands_though_its_body_never_comes(
+    call: Call, then: b.Behaviour, endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    async def refuses(wire: Wire) -> None:
+        await wire.send(b'HTTP/1.1 401 No\r\ncontent-length: 500\r\n\r\n{"error":')
+        await then(wire)
+
+    endpoint.otherwise = refuses
+    failure = await failure_of(call(llm))
+    assert failure.kind == Failure.unauthorized
     assert len(endpoint.requests) == 1
 
 

@@ -82,6 +82,12 @@ async def test_a_stream_whose_end_was_said_is_not_waited_for(endpoint: ScriptedE
         assert time.monotonic() - begun < 2
 
 
+async def test_a_stream_whose_end_was_said_may_break(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
+    endpoint.script(b.streams([event(chunk("Two weeks.")), b.DONE], every=0.01, then=b.drops()))
+    assert await spoken(llm) == "Two weeks."
+    assert len(endpoint.requests) == 1
+
+
 async def test_pieces_come_before_the_answer_is_complete(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
     endpoint.script(b.begins("Two weeks", then=b.hangs()))
     async with aclosing(llm.stream("voice", messages=ASKED, max_tokens=60)) as pieces:
