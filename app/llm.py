@@ -251,20 +251,21 @@ def _connect(settings: Settings) -> _Connection:
     address = settings.llm_base_url
     here = address.startswith(_THIS_MACHINE)
     try:
+        proxy = None if here else _proxy_to(address)
+        if proxy and not _speaks_http(proxy):
+            return _Connection(None, (Failure.unreachable, "the proxy that the environment names is no HTTP proxy"))
         way = Way(
             places=settings.llm_concurrency,
             reach=min(REACH_SECONDS, settings.llm_timeout / 2),
             idle=IDLE_SECONDS,
             tls=httpx2.create_ssl_context(trust_env=not here),
-            proxy=None if here else _proxy_to(address),
+            proxy=proxy,
         )
-        http = httpx2.AsyncClient(verify=way.tls)
+        http = httpx2.AsyncClient(verify=way.tls, trust_env=False)
         client = openai.AsyncOpenAI(api_key=key, base_url=address, http_client=http)
-        headers = {
-            "authorization": f"Bearer {client.api_key}",
-            "accept-encoding": "identity",
-            "user-agent": client.user_agent,
-        }
+        headers = {"accept-encoding": "identity", "user-agent": client.user_agent}
+        if not client.base_url.userinfo:  # a name and a password in the address go in place of the key
+            headers["authorization"] = f"Bearer {client.api_key}"
         return _Connection(Wire(str(client.base_url), way, headers=headers))
     except OSError:
         return _Connection(None, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
@@ -275,8 +276,14 @@ def _connect(settings: Settings) -> _Connection:
 def _proxy_to(base_url: str) -> str | None:
     """The proxy that the environment names for an address."""
     parts = urlsplit(base_url)
-    if proxy_bypass(parts.netloc):
+    if proxy_bypass(parts.netloc.rpartition("@")[2]):
         return None
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
+
+
+def _speaks_http(proxy: str) -> bool:
+    """Whether a proxy's address is one of HTTP."""
+    parts = urlsplit(proxy)
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -188,7 +188,7 @@ def kind_of_error(error: BaseException) -> Failure:
     if names & {"InvalidURL", "UnsupportedProtocol"}:
         return Failure.unreachable
     kinds: tuple[tuple[Failure, tuple[type[BaseException], ...]], ...] = (
-        (Failure.name_not_found, (socket.gaierror,)),
+        (Failure.name_not_found, (socket.gaierror, UnicodeError)),  # no name can be written so
         (Failure.bad_certificate, (ssl.SSLCertVerificationError,)),
         (Failure.unreachable, (ssl.SSLError, ConnectionRefusedError)),
         (Failure.dropped, (ConnectionError, EOFError)),

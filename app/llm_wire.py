@@ -22,7 +22,7 @@ MAX_COMPLAINT = 20_000
 COMPLAINT_SECONDS = 0.5
 """Seconds that this body is waited for."""
 
-_JSON = {"content-type": "application/json"}
+_JSON = ("content-type", "application/json")
 
 
 class Refused(Exception):
@@ -83,12 +83,14 @@ class Wire:
 
     def __init__(self, base_url: str, way: Way, *, headers: Mapping[str, str]) -> None:
         import aiohttp
+        from multidict import CIMultiDict
         from yarl import URL
 
         self.errors = (Refused, aiohttp.ClientError, OSError, EOFError, ValueError, RuntimeError)
         self._addresses = {path: URL(base_url.rstrip("/") + path) for path in ("/chat/completions", "/models")}
         self._way = way
-        self._headers = dict(headers)
+        self._headers = CIMultiDict(headers)  # with each request: a session's own would go to the proxy as well
+        self._headers_of_json = CIMultiDict([*headers.items(), _JSON])
         self._session: aiohttp.ClientSession | None = None
 
     async def ask(self, path: Path, body: Mapping[str, Any] | None) -> Reply:
@@ -96,9 +98,10 @@ class Wire:
         session = self._session = self._session or self._opened()
         address = self._addresses[path]
         if body is None:
-            response = await session.get(address, allow_redirects=False)
+            response = await session.get(address, headers=self._headers, allow_redirects=False)
         else:
-            response = await session.post(address, data=orjson.dumps(body), headers=_JSON, allow_redirects=False)
+            said, headers = orjson.dumps(body), self._headers_of_json
+            response = await session.post(address, data=said, headers=headers, allow_redirects=False)
         if 200 <= response.status < 300:
             return Reply(response, self.errors)
         try:
@@ -130,6 +133,5 @@ class Wire:
             connector=aiohttp.TCPConnector(limit=way.places, keepalive_timeout=way.idle, ssl=way.tls),
             timeout=aiohttp.ClientTimeout(connect=way.reach, sock_connect=way.reach),
             cookie_jar=aiohttp.DummyCookieJar(),
-            headers=self._headers,
             proxy=way.proxy,
         )

@@ -63,6 +63,14 @@ async def test_an_address_that_is_none_is_said_to_be_wrong(call: Call, address: 
 
 
 @both_calls
+@pytest.mark.parametrize("name", ["model..invalid", "m" * 64 + ".invalid"], ids=["two dots", "too long"])
+async def test_a_name_that_cannot_exist_is_not_found(call: Call, name: str) -> None:
+    async with client_of(f"http://{name}/v1") as llm:
+        failure = await failure_of(call(llm))
+    assert failure.kind == Failure.name_not_found
+
+
+@both_calls
 async def test_a_certificate_nobody_vouches_for_is_named_as_such(call: Call, own_certificate: ssl.SSLContext) -> None:
     async with ScriptedEndpoint().serving(tls=own_certificate) as endpoint, client_of(endpoint.base_url, 3) as llm:
         failure = await failure_of(call(llm))

@@ -13,7 +13,9 @@ from app.llm_failure import Failure
 from tests.fakes import behaviours as b
 from tests.fakes.calls import (
     ASKED,
+    KEY,
     client_of,
+    failure_of,
     judged,
     kind_or_words,
     spoken,
@@ -153,6 +155,40 @@ async def test_a_model_elsewhere_is_asked_through_the_proxy_of_the_environment(
     async with client_of("http://model.invalid/v1") as llm:
         assert await spoken(llm)
     assert endpoint.requests[0].path == "http://model.invalid/v1/chat/completions"
+    assert "proxy-authorization" not in endpoint.requests[0].headers
+
+
+async def test_the_key_is_kept_from_the_proxy_of_an_encrypted_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(proxy, "127.0.0.1", 0) as server:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        async with client_of("https://model.invalid/v1") as llm:
+            assert await kind_or_words(llm) == Failure.not_json
+    assert heads[0].startswith(b"CONNECT model.invalid:443 ")
+    assert KEY.encode() not in heads[0]
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "http://", "ftp://127.0.0.1:9"])
+async def test_a_proxy_that_does_not_speak_http_is_named_as_the_cause(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    async with client_of("http://model.invalid/v1") as llm:
+        failure = await failure_of(spoken(llm))
+    assert failure.kind == Failure.unreachable
+    assert "proxy that the environment names" in failure.message
+
+
+async def test_name_and_password_in_the_address_go_in_place_of_the_key(endpoint: ScriptedEndpoint) -> None:
+    async with client_of(endpoint.base_url.replace("//", "//me:p%40w@")) as llm:
+        assert await spoken(llm)
+    assert endpoint.requests[0].headers["authorization"] == "Basic bWU6cEB3"
 
 
 async def test_a_model_that_the_environment_excepts_is_asked_without_a_proxy(
@@ -160,7 +196,7 @@ async def test_a_model_that_the_environment_excepts_is_asked_without_a_proxy(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{endpoint.port}")
     monkeypatch.setenv("NO_PROXY", "model.invalid")
-    async with client_of("http://model.invalid/v1") as llm:
+    async with client_of("http://me:pw@model.invalid/v1") as llm:
         assert await kind_or_words(llm) == Failure.name_not_found
     assert endpoint.requests == []
 
