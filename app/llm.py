@@ -13,7 +13,7 @@ from app.llm_answer import Answer as Answer
 from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
 from app.llm_failure import EndpointFailed as EndpointFailed
-from app.llm_failure import Failure, explained
+from app.llm_failure import Failure, explained, place_of
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
@@ -55,7 +55,7 @@ class Endpoint:
         self._traffic = Traffic(settings.llm_concurrency, metrics, breaker or Breaker())
         self._pause = pause
         self.dialect = Dialect()
-        self._where = _place(settings.llm_base_url)
+        self._where = place_of(settings.llm_base_url)
         self._connection: _Connection | None = None
         self._connecting = threading.Lock()
 
@@ -222,15 +222,6 @@ class Endpoint:
             if self._connection is None:
                 self._connection = _connect(self._settings)
             return self._connection
-
-
-def _place(base_url: str) -> str:
-    """Host and port of an address, without what else it may hold."""
-    try:
-        parts = urlsplit(base_url)
-        return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or "the address given"
-    except ValueError:
-        return "the address given"
 
 
 class _Connection(NamedTuple):

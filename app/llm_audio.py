@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from app.llm_answer import BadReply
-from app.llm_failure import EndpointFailed, Failure, kind_of_error, kind_of_status
+from app.llm_failure import EndpointFailed, Failure, kind_of_error, kind_of_status, place_of
 from app.llm_reading import whole
 from app.settings import Settings
 
@@ -62,14 +62,14 @@ class Transcriber:
         if not (self._key.isascii() and self._key.isprintable()):
             raise self._failed(Failure.unauthorized)
         until = asyncio.get_running_loop().time() + self._limit
-        order = self._connected().stream(
-            "POST",
-            self._address,
-            headers={"authorization": f"Bearer {self._key}"} if self._key else {},
-            files={"file": (f"answer.{sound.suffix}", sound.data, sound.kind)},
-            data={"model": self._model, "language": language, "response_format": "json"},
-        )
         try:
+            order = self._connected().stream(
+                "POST",
+                self._address,
+                headers={"authorization": f"Bearer {self._key}"} if self._key else {},
+                files={"file": (f"answer.{sound.suffix}", sound.data, sound.kind)},
+                data={"model": self._model, "language": language, "response_format": "json"},
+            )
             async with asyncio.timeout_at(until), self._places, order as answer:
                 if not answer.is_success:
                     raise self._failed(kind_of_status(answer.status_code))
@@ -80,6 +80,8 @@ class Transcriber:
             raise self._failed(Failure.busy if self._places.locked() else Failure.timeout) from None
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
             raise self._failed(kind_of_error(error)) from None
+        except ImportError:  # the environment names a proxy that is not spoken here
+            raise self._failed(Failure.unreachable) from None
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -98,8 +100,8 @@ class Transcriber:
         return self._http
 
     def _failed(self, kind: Failure) -> EndpointFailed:
-        place = urlsplit(self._address).hostname or "the address given"
-        return EndpointFailed(kind, _WHAT_TO_DO.get(kind, _OTHERWISE).format(place=place, model=self._model))
+        text = _WHAT_TO_DO.get(kind, _OTHERWISE)
+        return EndpointFailed(kind, text.format(place=place_of(self._address), model=self._model))
 
 
 def _text_in(body: bytes) -> str:

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -154,6 +155,15 @@ def _rejected(error: Refused, body: Mapping[str, Any]) -> Feature | None:
     if "max_tokens" in body and "max_completion_tokens" in said:
         return "max_tokens"
     return "temperature" if "temperature" in body and "temperature" in said else None
+
+
+def place_of(base_url: str) -> str:
+    """Host and port of an address, without what else it may hold."""
+    try:
+        parts = urlsplit(base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or "the address given"
+    except ValueError:
+        return "the address given"
 
 
 def sentence(kind: Failure, *, place: str, model: str, code: str = "") -> str:

@@ -162,6 +162,18 @@ def test_where_nothing_listens_the_trainee_can_type(desk_with: Callable[..., Any
     assert "does not answer just now" in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ALL_PROXY", "socks5://127.0.0.1:9"), ("ALL_PROXY", "ftp://127.0.0.1:9"), ("SSL_CERT_FILE", "/nowhere.pem")],
+)
+def test_where_the_environment_bars_the_way_the_trainee_can_type(
+    name: str, value: str, desk_with: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with desk_with(speech=True, speech_base_url="https://model.invalid/v1") as desk:
+        assert desk.dictate().status_code == 503
+
+
 def test_a_key_that_is_none_never_leaves(desk_with: Callable[..., Any], endpoint: ScriptedEndpoint) -> None:
     endpoint.forget()
     with desk_with(speech=True, speech_base_url=endpoint.base_url, speech_api_key="schlüssel") as desk:
