@@ -23,7 +23,7 @@ from training.corpus import Labelled, rows
 from training.examples import acts_of_sentences, without_case
 from training.held_out import save
 from training.learning import in_batches, one_epoch, rising_and_falling
-from training.model import ACTS, Array, parts
+from training.model import ACTS, FOLDS, Array, parts
 from training.network import Network, pretrained
 from training.twins import twins_of
 
@@ -73,27 +73,50 @@ def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Items]:
     ]
 
 
-def _batch(items: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    length = max(len(item.pieces.numbers) for item in items)
-    sentences = max(len(item.shown) for item in items)
-    numbers, types = (torch.zeros(len(items), length, dtype=torch.long) for _ in range(2))
-    marks, shares = torch.zeros(len(items), length, WIDTH), torch.zeros(len(items), sentences, length)
-    mask = torch.zeros(len(items), 1, 1, length, dtype=torch.bool)
+def _filled(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Rows filled up with 0 to the length of the longest, and where they are real."""
+    found = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
+    real = torch.zeros_like(found, dtype=torch.bool)
+    for n, row in enumerate(rows):
+        found[n, : len(row)], real[n, : len(row)] = torch.tensor(row), True
+    return found, real
+
+
+def _batch(items: Sequence[Item]) -> tuple[Tensor, ...]:
+    """Turns as the network takes them."""
+    given = [item.pieces for item in items]
+    numbers, real = _filled([pieces.numbers for pieces in given])
+    types, _ = _filled([pieces.types for pieces in given])
+    marks = torch.zeros(*numbers.shape, WIDTH)
+    shares = torch.zeros(len(items), max(len(item.shown) for item in items), numbers.shape[1])
     for n, item in enumerate(items):
         own = len(item.pieces.numbers)
-        numbers[n, :own], types[n, :own] = torch.tensor(item.pieces.numbers), torch.tensor(item.pieces.types)
         marks[n, :own] = torch.tensor(item.pieces.marks)
         shares[n, : len(item.shown), :own] = torch.tensor(item.pieces.shares)
-        mask[n, :, :, :own] = True
-    return numbers, marks, types, shares, mask
+    recalled, known = _filled([pieces.recall.numbers for pieces in given])
+    kinds, _ = _filled([pieces.recall.kinds for pieces in given])
+    places, _ = _filled([pieces.recall.items for pieces in given])
+    return numbers, marks, types, shares, recalled, kinds, places, real[:, None, None, :], known
 
 
-def _loss(network: Network, items: Sequence[Item]) -> Tensor:
+@torch.no_grad()
+def _taught(teachers: Sequence[Network], batch: tuple[Tensor, ...]) -> Tensor:
+    """How likely teachers hold each act of each sentence to be, 0 to 1."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*_batch(items))
+        logits = torch.stack([teacher(*batch) for teacher in teachers])
+    return logits.float().mean(0).sigmoid()
+
+
+def _loss(network: Network, teachers: Sequence[Network], items: Sequence[Item]) -> Tensor:
+    """Half of what is learned from the labels, half from teachers, where there are any."""
+    batch = _batch(items)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = network(*batch)
     shown, real = torch.zeros_like(logits, dtype=torch.float), torch.zeros(logits.shape[:2])
     for n, item in enumerate(items):
         shown[n, : len(item.shown)], real[n, : len(item.shown)] = item.shown, 1.0
+    if teachers:
+        shown = (shown + _taught(teachers, batch)) / 2
     each = functional.binary_cross_entropy_with_logits(logits.float(), shown, reduction="none").sum(-1)
     return (each * real).sum() / real.sum()
 
@@ -104,19 +127,24 @@ def _batches(items: Sequence[Items], chance: random.Random) -> list[list[Item]]:
     return in_batches(picked, chance, size=BATCH, near=8, length=lambda item: len(item.pieces.numbers))
 
 
-def trained(items: Sequence[Items], folder: Path) -> Network:
-    """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing."""
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
+def trained(items: Sequence[Items], folder: Path, teachers: Sequence[Network] = ()) -> Network:
+    """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing.
+
+    One that has teachers begins from another seed than they did.
+    """
+    seed = SEED + bool(teachers)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     network = pretrained(folder)
-    new = [*network.head.parameters(), *network.marks.parameters()]
+    new = [p for part in (network.head, network.marks, network.lookup) for p in part.parameters()]
     body = [p for p in network.parameters() if p.requires_grad and not any(p is other for other in new)]
     groups = [{"params": body, "lr": BODY}, {"params": new, "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = EPOCHS * len(_batches(items, random.Random(SEED)))
+    steps = EPOCHS * len(_batches(items, random.Random(seed)))
     slope = rising_and_falling(optimizer, steps)
     for epoch in range(EPOCHS):
-        lost = one_epoch(network, _batches(items, chance), partial(_loss, network), optimizer=optimizer, slope=slope)
+        batches = _batches(items, chance)
+        lost = one_epoch(network, batches, partial(_loss, network, teachers), optimizer=optimizer, slope=slope)
         print(f"epoch {epoch + 1}: {lost:.3f}", flush=True)
     return network.eval()
 
@@ -124,30 +152,56 @@ def trained(items: Sequence[Items], folder: Path) -> Network:
 @torch.no_grad()
 def said(network: Network, items: Sequence[Item]) -> list[Array]:
     """For each turn its sentences × acts of logits."""
-    return [network(*_batch([item])[:4])[0].numpy() for item in items]
+    return [network(*_batch([item])[:-2])[0].numpy() for item in items]
 
 
-def held_out(labelled: Sequence[Labelled], items: Sequence[Items], folder: Path, only: int | None) -> dict[str, Array]:
-    """What networks say of turns from files that they never saw, by row."""
-    found: dict[str, Array] = {}
-    for number, files in enumerate(parts(row.file for row in labelled)):
-        if only in (None, number):
-            network = trained([items[n] for n, row in enumerate(labelled) if row.file not in files], folder)
-            test = [n for n, row in enumerate(labelled) if row.file in files]
-            logits = said(network, [items[n].whole for n in test])
-            found |= {labelled[n].id: row for n, row in zip(test, logits, strict=True)}
-    return found
+@dataclass(frozen=True)
+class Corpus:
+    """Every turn of the corpus, as labelled and as learned from."""
+
+    labelled: Sequence[Labelled]
+    items: Sequence[Items]
+
+    def part(self, number: int) -> tuple[list[int], list[int]]:
+        """The turns outside of a part and the turns in it; what one person wrote is never in both."""
+        files = parts(row.file for row in self.labelled)[number]
+        inside = [row.file in files for row in self.labelled]
+        return [n for n, there in enumerate(inside) if not there], [n for n, there in enumerate(inside) if there]
+
+
+def teach(corpus: Corpus, number: int, folder: Path, teachers: Path) -> None:
+    """Keeps a teacher that never saw the part `number`."""
+    outside, _ = corpus.part(number)
+    network = trained([corpus.items[n] for n in outside], folder)
+    torch.save(network.state_dict(), teachers / f"{number}.pt")
+
+
+def _teacher(number: int, folder: Path, teachers: Path) -> Network:
+    network = pretrained(folder)
+    network.load_state_dict(torch.load(teachers / f"{number}.pt"))
+    return network.eval()
+
+
+def hold_out(corpus: Corpus, number: int, folder: Path, teachers: Path) -> None:
+    """Keeps what a pupil says of the part `number` that neither it nor its teacher ever saw."""
+    outside, inside = corpus.part(number)
+    network = trained([corpus.items[n] for n in outside], folder, [_teacher(number, folder, teachers)])
+    logits = said(network, [corpus.items[n].whole for n in inside])
+    save({corpus.labelled[n].id: row for n, row in zip(inside, logits, strict=True)})
 
 
 def write(network: Network, vocabulary: Path) -> None:
     """The network with its weights in eight bits, and its vocabulary, beside the reader."""
-    pieces, types = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, dtype=torch.long)
-    example = (pieces, torch.zeros(1, 20, WIDTH), types, torch.ones(1, 3, 20) / 20)
+    number, marks, types = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, WIDTH), torch.zeros(1, 20).long()
+    example = (number, marks, types, torch.ones(1, 3, 20) / 20, *(torch.ones(1, 7, dtype=torch.long) for _ in range(3)))
     axes = {
         "pieces": {1: "length"},
         "marks": {1: "length"},
         "types": {1: "length"},
         "shares": {1: "sentences", 2: "length"},
+        "recalled": {1: "known"},
+        "kinds": {1: "known"},
+        "items": {1: "known"},
     }
     with tempfile.TemporaryDirectory() as place:
         whole = str(Path(place) / "whole.onnx")
@@ -167,21 +221,25 @@ def write(network: Network, vocabulary: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fits one network to each part of the corpus and one to all of it."""
+    """Fits three teachers, then a pupil of each, then the encoder as a pupil of all three."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("start", type=Path, help="a folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
-    parser.add_argument(
-        "--part", choices=["all", "0", "1", "2"], help="only one of the networks, to fit them side by side"
-    )
+    parser.add_argument("teachers", type=Path, help="a folder for the teachers, kept between the steps")
+    parser.add_argument("--step", choices=["teach", "hold-out", "write"], help="only one step, to fit side by side")
+    parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
+    options.teachers.mkdir(parents=True, exist_ok=True)
     vocabulary = options.start / "vocab.txt"
     labelled = list(rows())
-    items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
-    if options.part != "all":
-        save(held_out(labelled, items, options.start, int(options.part) if options.part else None))
-    if options.part in (None, "all"):
-        write(trained(items, options.start), vocabulary)
+    corpus = Corpus(labelled, items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n"))))
+    for name, step in (("teach", teach), ("hold-out", hold_out)):
+        if options.step in (None, name):
+            for number in range(FOLDS) if options.part is None else [options.part]:
+                step(corpus, number, options.start, options.teachers)
+    if options.step in (None, "write"):
+        teachers = [_teacher(number, options.start, options.teachers) for number in range(FOLDS)]
+        write(trained(corpus.items, options.start, teachers), vocabulary)
     return 0
 
 

@@ -1,4 +1,7 @@
-"""The encoder while it is learned: the first layers of a small pretrained network, and a head with one logit an act."""
+"""The encoder while it is learned: the first layers of a small pretrained network, and a head with one logit an act.
+
+After its first layer it looks up words of the case and of the talk before.
+"""
 
 from pathlib import Path
 
@@ -9,8 +12,11 @@ from torch.nn import functional
 
 from app.acts import Act
 from app.customer.reading.marks import WIDTH as MARKS
+from app.customer.reading.recall import Kind
 
 WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 4
+_LOOKS_AFTER = 1
+"""Layers before the lookup."""
 _DROP, _APART = 0.1, -1e4
 PARTS = {
     "query": "attention.self.query",
@@ -25,6 +31,17 @@ PARTS = {
 _EMBEDDINGS = {"words": "word_embeddings", "places": "position_embeddings", "types": "token_type_embeddings"}
 
 
+def _attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Turns × pieces × width: for each piece that asks, what it finds among those that are there."""
+    turns, length, _ = query.shape
+    query, key, value = (
+        part.view(turns, part.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2) for part in (query, key, value)
+    )
+    alike = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
+    seen = (alike if mask is None else alike.masked_fill(~mask, _APART)).softmax(-1) @ value
+    return seen.transpose(1, 2).reshape(turns, length, WIDTH)
+
+
 class Layer(nn.Module):
     """Attention over all pieces, then two dense steps, each with its way round."""
 
@@ -36,19 +53,43 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(_DROP)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        turns, length, _ = x.shape
-        query, key, value = (
-            part(x).view(turns, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        alike = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
-        seen = (alike if mask is None else alike.masked_fill(~mask, _APART)).softmax(-1) @ value
-        x = self.first_norm(x + self.drop(self.mixed(seen.transpose(1, 2).reshape(turns, length, WIDTH))))
+        seen = _attention(self.query(x), self.key(x), self.value(x), mask)
+        x = self.first_norm(x + self.drop(self.mixed(seen)))
         return self.second_norm(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
+class Lookup(nn.Module):
+    """Attention from the turn to words that stand elsewhere; each is known by itself, its kind and its item's mean.
+
+    It begins by adding nothing, so that the pretrained layers are not disturbed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds, self.norm = nn.Embedding(len(Kind), WIDTH), nn.LayerNorm(WIDTH)
+        self.of_item = nn.Linear(WIDTH, WIDTH, bias=False)
+        self.query, self.key, self.value, self.mixed = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        nn.init.normal_(self.kinds.weight, std=0.02)
+        for same in (self.query, self.key):
+            nn.init.eye_(same.weight)
+        for nothing in (self.of_item.weight, self.mixed.weight, self.mixed.bias):
+            nn.init.zeros_(nothing)
+
+    def forward(self, x: Tensor, words: Tensor, kinds: Tensor, items: Tensor, known: Tensor | None) -> Tensor:
+        together = (items[:, :, None] == items[:, None, :]).float()
+        if known is not None:
+            together = together * known[:, None, :]
+        mean = (together / together.sum(-1, keepdim=True)) @ words
+        there = self.norm(words + self.of_item(mean)) + self.kinds(kinds)
+        mask = None if known is None else known[:, None, None, :]
+        return x + self.mixed(_attention(self.query(x), self.key(there), self.value(there), mask))
+
+
 class Network(nn.Module):
-    """Turns × sentences × acts: each sentence is the mean of its pieces beside the state that sums up the turn."""
+    """Turns × sentences × acts: each sentence is the mean of its pieces beside the state that sums up the turn.
+
+    `mask` and `known` say which pieces are real, where a batch holds several turns.
+    """
 
     def __init__(self, vocabulary: int) -> None:
         super().__init__()
@@ -56,6 +97,7 @@ class Network(nn.Module):
         self.marks = nn.Linear(MARKS, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.lookup = Lookup()
         self.drop = nn.Dropout(_DROP)
         self.head = nn.Linear(2 * WIDTH, len(Act))
         nn.init.normal_(self.marks.weight, std=0.002)
@@ -63,12 +105,24 @@ class Network(nn.Module):
         nn.init.constant_(self.head.bias, -3.0)
 
     def forward(
-        self, pieces: Tensor, marks: Tensor, types: Tensor, shares: Tensor, mask: Tensor | None = None
+        self,
+        pieces: Tensor,
+        marks: Tensor,
+        types: Tensor,
+        shares: Tensor,
+        recalled: Tensor,
+        kinds: Tensor,
+        items: Tensor,
+        mask: Tensor | None = None,
+        known: Tensor | None = None,
     ) -> Tensor:
         places = torch.arange(pieces.shape[1])[None]
         x = self.words(pieces) + self.places(places) + self.types(types) + self.marks(marks)
         x = self.drop(self.norm(x))
-        for layer in self.layers:
+        for layer in self.layers[:_LOOKS_AFTER]:
+            x = layer(x, mask)
+        x = self.lookup(x, self.words(recalled), kinds, items, known)
+        for layer in self.layers[_LOOKS_AFTER:]:
             x = layer(x, mask)
         sentences = shares.to(x.dtype) @ x
         return self.head(self.drop(torch.cat([sentences, x[:, :1].expand_as(sentences)], dim=-1)))

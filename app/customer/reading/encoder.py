@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.customer.reading.marks import NO_SENTENCE, NO_TURN, NO_WORD, Marks, Row
+from app.customer.reading.recall import Recall, recall_of
 from app.customer.reading.scene import Scene
 from app.customer.reading.word_pieces import WordPieces
 
@@ -31,12 +32,16 @@ _NONE = NO_WORD + NO_SENTENCE + NO_TURN
 
 @dataclass(frozen=True)
 class Pieces:
-    """The pieces of a turn; `spans` says for each sentence where it stands among them, None past the last one seen."""
+    """The pieces of a turn, and what may be looked up for it.
+
+    `spans` says for each sentence where it stands among the pieces, None past the last one seen.
+    """
 
     numbers: list[int]
     marks: list[Row]
     spans: list[tuple[int, int] | None]
     customer: int
+    recall: Recall
 
     @property
     def types(self) -> list[int]:
@@ -69,7 +74,7 @@ def pieces_of(scene: Scene, pieces: WordPieces) -> Pieces:
         of_sentence = marks.sentence(n) + NO_TURN if found else NO_SENTENCE + NO_TURN
         row.extend((piece, of_word + of_sentence) for piece, of_word in found)
     row.append((pieces.end, _NONE))
-    return Pieces([piece for piece, _ in row], [of for _, of in row], spans, customer)
+    return Pieces([piece for piece, _ in row], [of for _, of in row], spans, customer, recall_of(scene, pieces))
 
 
 def _marked(pieces: WordPieces, text: str, mark: Callable[[str], Row]) -> list[tuple[int, Row]]:
@@ -100,6 +105,9 @@ class Encoder:
             "marks": np.array([seen.marks], dtype=np.float32),
             "types": np.array([seen.types], dtype=np.int64),
             "shares": np.array([seen.shares], dtype=np.float32),
+            "recalled": np.array([seen.recall.numbers], dtype=np.int64),
+            "kinds": np.array([seen.recall.kinds], dtype=np.int64),
+            "items": np.array([seen.recall.items], dtype=np.int64),
         }
         (logits,) = self._session.run(None, given)
         return [row if span else None for row, span in zip(logits[0].tolist(), seen.spans, strict=True)]
