@@ -104,6 +104,16 @@ def test_only_loopback_is_loopback(host: str, is_loopback: bool) -> None:
     assert _is_loopback(host) is is_loopback
 
 
+def test_the_server_may_hold_more_connections_than_systems_begin_with() -> None:
+    program = (
+        "import resource as r; from app.commands.serve import _raise_limit_of_open_files as raise_it\n"
+        "hard = r.getrlimit(r.RLIMIT_NOFILE)[1]; r.setrlimit(r.RLIMIT_NOFILE, (256, hard)); raise_it(); raise_it()\n"
+        "print(r.getrlimit(r.RLIMIT_NOFILE) == (10_240 if hard == r.RLIM_INFINITY else min(10_240, hard), hard))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
 def test_the_printed_address_has_the_port_and_brackets_where_they_belong() -> None:
     with _listen("127.0.0.1", 0) as four:
         assert _address(four) == f"http://127.0.0.1:{four.getsockname()[1]}"

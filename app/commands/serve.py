@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import ipaddress
+import resource
 import signal
 import socket
 from functools import partial
@@ -22,6 +23,8 @@ from app.settings import Settings
 _SHUTDOWN_SECONDS = 20
 _IDLE_SECONDS = 75
 """Seconds that an unused connection is kept: longer than people write at a turn, and than a proxy in front keeps it."""
+_OPEN_FILES = 10_240
+"""How many files and connections the server wants to hold: browsers keep up to six connections each."""
 _ARENA_MAX = -8
 """The number that glibc's malloc.h gives to the greatest number of pools."""
 _SETTINGS = "Settings are environment variables:\n\n" + "\n\n".join(
@@ -35,6 +38,7 @@ def serve(
 ) -> None:
     """Serve the pages and the API."""
     _share_memory()
+    _raise_limit_of_open_files()
     settings = Settings.from_env()
     configure(settings.log_format)
     db = open_database(settings)
@@ -61,6 +65,14 @@ def _share_memory() -> None:
     """All threads allocate from one pool, where the C library is glibc; a pool each would cost 10 MB and more."""
     if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
         mallopt(_ARENA_MAX, 1)
+
+
+def _raise_limit_of_open_files() -> None:
+    """As far as this process may; many systems begin with 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class _Server(uvicorn.Server):
