@@ -63,7 +63,10 @@ class Reply:
         return Deadline(due, partial(self._response.content.set_exception, TimeoutError()))
 
     def close(self) -> None:
-        """Gives the connection back, or closes it where the body has not been read to its end."""
+        """Gives the connection back, or breaks it off where the body has not been read to its end."""
+        taken = self._response.connection
+        if taken is not None and taken.transport is not None:
+            taken.transport.abort()  # a farewell over TLS would be waited for half a minute
         self._response.release()
 
 
@@ -102,12 +105,13 @@ class Wire:
         else:
             said, headers = orjson.dumps(body), self._headers_of_json
             response = await session.post(address, data=said, headers=headers, allow_redirects=False)
+        reply = Reply(response, self.errors)
         if 200 <= response.status < 300:
-            return Reply(response, self.errors)
+            return reply
         try:
-            raise Refused(response.status, response.headers, await self._complaint(response.content.iter_any()))
+            raise Refused(response.status, response.headers, await self._complaint(reply.chunks()))
         finally:
-            response.release()
+            reply.close()
 
     async def close(self) -> None:
         """Closes the connections."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 import ssl
 from collections.abc import AsyncIterator
 
@@ -81,6 +82,35 @@ async def test_an_answer_closed_before_its_end_is_hung_up_on(endpoint: ScriptedE
     await anext(reply.chunks())
     reply.close()
     await asyncio.wait_for(endpoint.requests[0].left.wait(), 5)
+
+
+async def test_an_encrypted_answer_closed_before_its_end_is_broken_off_without_a_farewell(
+    own_certificate: ssl.SSLContext,
+) -> None:
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+
+    def heard_after_half_an_answer(listener: socket.socket) -> bytes:
+        with own_certificate.wrap_socket(listener.accept()[0], server_side=True) as served:
+            while not served.recv(65_536).endswith(b"{}"):
+                pass
+            served.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf")
+            with socket.socket(fileno=served.detach()) as bare:
+                bare.settimeout(5)
+                try:
+                    return bare.recv(100)
+                except ConnectionResetError:
+                    return b""
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        heard = asyncio.create_task(asyncio.to_thread(heard_after_half_an_answer, listener))
+        address = f"https://127.0.0.1:{listener.getsockname()[1]}/v1"
+        far = Wire(address, WAY._replace(tls=trusting), headers={})
+        reply = await far.ask("/chat/completions", {})
+        assert await anext(reply.chunks()) == b"half"
+        reply.close()
+        assert await heard == b""
+        await far.close()
 
 
 async def test_a_refusal_tells_status_code_and_text(endpoint: ScriptedEndpoint, wires: Wire) -> None:
