@@ -51,6 +51,16 @@ def test_a_fresh_install_serves_after_one_command_and_signs_its_owner_in(env: di
         assert "Traceback" not in server.logged
 
 
+def test_who_sends_far_too_much_still_reads_why_it_was_not_taken(env: dict[str, str]) -> None:
+    with running(env) as server, httpx.Client(base_url=server.base_url, follow_redirects=True) as browser:
+        browser.get(server.link)
+        for content in (b"x" * 5_000_000, iter([b"x" * 100_000] * 50)):
+            answer = browser.post("/api/attempts", content=content, headers={"content-type": "application/json"})
+            assert answer.status_code == 413
+            assert "Send something shorter" in answer.json()["error"]["message"]
+        assert browser.get("/api/personas").status_code == 200
+
+
 def test_a_token_is_printed_alone_and_works(env: dict[str, str]) -> None:
     answer = run(env, "token", "create", "--role", "coach")
     assert answer.exit_code == 0

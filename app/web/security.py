@@ -11,6 +11,8 @@ from app.web.problems import json_answer
 
 MAX_BODY = 1_000_000
 """The largest body in bytes."""
+_HEARD_OUT = 50_000_000
+"""Bytes up to which a body that is too large is let pass unread: its sender reads the answer only after it."""
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _HEADERS = (
@@ -60,9 +62,10 @@ class Guard:
         headers = Headers(scope=scope)
         if self._forged(headers):
             await json_answer(_FORGED)(scope, receive, send_guarded)
-        elif _announced_size(headers) > MAX_BODY:
+        elif (size := _announced_size(headers)) > MAX_BODY:
             answer = json_answer(_TOO_LARGE)
-            answer.headers["connection"] = "close"
+            if size > _HEARD_OUT:
+                answer.headers["connection"] = "close"
             await answer(scope, receive, send_guarded)
         else:
             await self._app(scope, _limited(receive), send_guarded)
