@@ -1,4 +1,4 @@
-"""Set phrases: whatever else their sentence shows, they talk a customer down (P4, P6) or name a feeling (P2)."""
+"""Set phrases: whatever else their sentence shows, they talk down (P4, P6), name a feeling (P2) or steer a machine."""
 
 from functools import lru_cache
 from importlib.resources import files
