@@ -49,7 +49,7 @@ def _joint(labelled: Sequence[Labelled], seen: Sequence[Example], linear: Array)
 
 
 def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
-    """The weights as JSON, one feature a line: acts' numbers and hundredths in turn."""
+    """The weights as lines of JSON: what all acts have, then a feature each, acts' numbers and hundredths in turn."""
     weights = {}
     for name, row in zip(model.names, np.rint(model.weights * SCALE).astype(int).tolist(), strict=True):
         kept = [number for column, value in enumerate(row) if abs(value) >= _LEAST for number in (column, value)]
@@ -62,10 +62,8 @@ def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
         "rarity": np.rint(rarity() * SCALE).astype(int).tolist(),
         "joint": joint,
     }
-    lines = ",\n".join(
-        f"{json.dumps(name)}:{json.dumps(kept, separators=(',', ':'))}" for name, kept in weights.items()
-    )
-    return f'{json.dumps(head)[:-1]},\n"weights": {{\n{lines}\n}}}}\n'
+    lines = [head, *weights.items()]
+    return "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
 
 
 if __name__ == "__main__":

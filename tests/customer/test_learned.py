@@ -1,12 +1,10 @@
 """The learned layer: weights that confirm, take back and add, and stay within what logic allows."""
 
-import json
-
 from app.acts import FAULTS, Act
 from app.customer.mind import Exchange
 from app.customer.reader import OfflineReader
 from app.customer.reading.features import Background, features
-from app.customer.reading.learned import WEIGHTS, decide, learned
+from app.customer.reading.learned import WEIGHTS, decide, learned, stored
 from app.customer.reading.scene import Scene
 from app.transcript import Speaker, Turn
 
@@ -52,23 +50,24 @@ def test_one_act_shows_once_where_it_shows_best() -> None:
 
 
 def test_every_weight_belongs_to_an_act_of_the_vocabulary() -> None:
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert raw["acts"] == [str(act) for act in Act]
-    assert len(raw["bias"]) == len(raw["limits"]) == len(Act)
-    assert all(0 <= act < len(Act) for row in raw["weights"].values() for act in row[::2])
-    assert WEIGHTS.stat().st_size < 3_500_000
+    head, rows = stored()
+    assert head["acts"] == [str(act) for act in Act]
+    assert len(head["bias"]) == len(head["limits"]) == len(Act)
+    assert all(0 <= act < len(Act) for _, row in rows for act in row[::2])
+    assert WEIGHTS.stat().st_size < 4_000_000
 
 
 def test_what_is_judged_is_the_sum_of_the_weights_of_all_that_a_sentence_shows() -> None:
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    head, rows = stored()
+    weights = dict(rows)
     found = scene("I'm so sorry, we lost your parcel 88213 and you had to wait for nothing.")
     names = set(features(found, 0, Background(found)))
-    sums = list(raw["bias"])
-    for row in filter(None, map(raw["weights"].get, names)):
+    sums = list(head["bias"])
+    for row in filter(None, map(weights.get, names)):
         for act, weight in zip(row[::2], row[1::2], strict=True):
             sums[act] += weight
-    rare = [0 if f"rule {act}" in names else less for act, less in zip(raw["acts"], raw["rarity"], strict=True)]
-    expected = [total - limit - less for total, limit, less in zip(sums, raw["limits"], rare, strict=True)]
+    rare = [0 if f"rule {act}" in names else less for act, less in zip(head["acts"], head["rarity"], strict=True)]
+    expected = [total - limit - less for total, limit, less in zip(sums, head["limits"], rare, strict=True)]
     assert list(learned().judge(found)[0].values()) == expected
 
 

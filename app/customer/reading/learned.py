@@ -1,8 +1,9 @@
 """The learned layer of the reader: for each sentence and act one sum of weights over what the sentence shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
 from itertools import repeat
 from operator import lshift
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.customer.reading.possible import can_be
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.sentences import Sentence
 
-WEIGHTS = Path(str(files("app.customer.reading").joinpath("weights.json")))
+WEIGHTS = Path(str(files("app.customer.reading").joinpath("weights.jsonl")))
 
 _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
@@ -40,14 +41,14 @@ class Learned:
     Those of one feature are one long whole number, act after act, so that one addition adds to the sums of all acts.
     """
 
-    def __init__(self, read: dict[str, Any]) -> None:
-        self._rows = {name: _one_number(row[::2], row[1::2]) for name, row in read["weights"].items()}
-        self._bias = _one_number(range(len(read["bias"])), [bias + _ZERO for bias in read["bias"]])
-        self._sum_of_each = Struct(f"<{len(read['bias'])}I")
-        self._limits = read["limits"]
-        self._acts = [Act(act) for act in read["acts"]]
-        self._rarity = [(f"rule {act}", less) for act, less in zip(self._acts, read["rarity"], strict=True)]
-        self._joint = Joint(self._acts, read["joint"])
+    def __init__(self, head: dict[str, Any], rows: Iterable[tuple[str, list[int]]]) -> None:
+        self._rows = {name: _one_number(row[::2], row[1::2]) for name, row in rows}
+        self._bias = _one_number(range(len(head["bias"])), [bias + _ZERO for bias in head["bias"]])
+        self._sum_of_each = Struct(f"<{len(head['bias'])}I")
+        self._limits = head["limits"]
+        self._acts = [Act(act) for act in head["acts"]]
+        self._rarity = [(f"rule {act}", less) for act, less in zip(self._acts, head["rarity"], strict=True)]
+        self._joint = Joint(self._acts, head["joint"])
 
     def judge(self, scene: Scene, encoded: Sequence[Sequence[float] | None] = ()) -> list[dict[Act, int]]:
         """For each sentence, how far beyond its limit each act is (hundredths of a logit; below 0: not there).
@@ -93,8 +94,16 @@ def _spoken(sentence: Sentence) -> bool:
 @lru_cache(maxsize=1)
 def learned() -> Learned:
     """The layer as it is shipped."""
-    read = orjson.loads(WEIGHTS.read_bytes())
-    return Learned(read)
+    return Learned(*stored())
+
+
+def stored() -> tuple[dict[str, Any], Iterator[tuple[str, list[int]]]]:
+    """What is kept of all acts, and the row of each feature: acts' numbers and hundredths in turn.
+
+    A feature stands on a line of its own and is read by itself: all at once would hold 15 MB for good.
+    """
+    lines = BytesIO(WEIGHTS.read_bytes())
+    return orjson.loads(next(lines)), map(orjson.loads, lines)
 
 
 def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:
