@@ -21,8 +21,8 @@ class Harshness(BaseModel):
 
 AS_WRITTEN = Harshness()
 
-_MARKS = tuple("bloody damn f*ck fuck freaking effing sodding shit hell crap pissed arse asshole bastard".split())
-"""Letters of which some stand in every text that swears."""
+_MAY_SWEAR = re.compile("bloody|damn|f[u*]ck|freaking|effing|sodding|shit|hell|crap|pissed|arse|asshole|bastard")
+"""Stands in every text that swears, case folded."""
 _LEFT_OUT = re.compile(
     r"\b(?:bloody well|bloody|goddamn|damn(?:ed)?|f[u*]ck(?:ing|in)|freaking|effing|sodding)\s+(?=\w)", re.IGNORECASE
 )
@@ -51,8 +51,7 @@ def at_harshness(text: str, harshness: Harshness) -> str:
 
 def clean(text: str) -> str:
     """The text without swear words; what remains still reads as a sentence."""
-    folded = text.casefold()
-    if not any(mark in folded for mark in _MARKS):
+    if not _MAY_SWEAR.search(text.casefold()):
         return text
     said = _NOT_CARING.sub(lambda found: f"{found[1]}care less" if found[1] else "care", text)
     said = _LEFT_OUT.sub("", said)
