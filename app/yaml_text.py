@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from app.errors import Invalid
@@ -69,17 +70,22 @@ def read_yaml(text: str) -> Document:
     return Document(_value(root, (), lines), lines)
 
 
-def _compose(text: str) -> Node | None:
-    yaml = YAML(typ="safe", pure=True)
-    depth = 0
-    for event in yaml.parse(text):
+class _Plain(Composer):
+    """Composes values written out one by one, not too deep inside each other."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.parser.peek_event()
         if isinstance(event, AliasEvent):
             raise BadYaml("an alias (*name) is not allowed here: write the value out", line=event.start_mark.line + 1)
-        name = type(event).__name__
-        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
-        if depth > MAX_DEPTH + 2:
+        if self.depth >= MAX_DEPTH and not isinstance(event, ScalarEvent):
             raise BadYaml(f"more than {MAX_DEPTH} levels inside each other: flatten it", line=event.start_mark.line + 1)
-    node: Node | None = YAML(typ="safe", pure=True).compose(text)
+        return super().compose_node(parent, index)
+
+
+def _compose(text: str) -> Node | None:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Plain
+    node: Node | None = yaml.compose(text)
     return node
 
 
