@@ -88,6 +88,19 @@ def start(db: Database, person: Person, wanted: Start) -> str:
     return str(attempt["id"])
 
 
+def opening(wanted: Start) -> TurnView:
+    """The first turn of a new attempt, as `view` shows it."""
+    persona, harshness = wanted.persona.value, wanted.harshness
+    text = at_harshness(persona.case.opening, harshness)
+    return TurnView(
+        number=1,
+        speaker=Speaker.customer,
+        text=text,
+        mood=mood_view(begin(persona, harshness).mood) if wanted.mode == "practice" else None,
+        reframe=care.reframe(text, name=persona.name, turn=1),
+    )
+
+
 def new_seed() -> int:
     return secrets.randbits(62)
 

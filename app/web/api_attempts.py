@@ -6,7 +6,17 @@ from fastapi import APIRouter, Header, Path, Response
 from pydantic import BaseModel, Field
 
 from app import attempts, forks, scorecards, turns
-from app.attempt_view import Action, AttemptLine, AttemptView, EngineName, Mode, MoodView, TurnView, stream_path
+from app.attempt_view import (
+    Action,
+    AttemptLine,
+    AttemptView,
+    EngineName,
+    Mode,
+    MoodView,
+    TurnView,
+    actions_of,
+    stream_path,
+)
 from app.attempts import Start
 from app.auth import Person
 from app.customer.harshness import USUAL, Harshness
@@ -73,7 +83,11 @@ class GradingBegun(BaseModel):
 @router.post("", status_code=201, response_model=Begun)
 async def begin(wanted: NewAttempt, services: AppServices, person: SignedIn) -> Response:
     """Begins an attempt; the customer has said their first words."""
-    return await _begun(services, person, await start_attempt(services, person, wanted))
+    attempt_id, start = await start_attempt(services, person, wanted)
+    opening = attempts.opening(start)
+    actions = actions_of(start.persona.value.case)
+    begun = Begun(id=attempt_id, turns=(opening,), mood=opening.mood, actions=actions, engine=start.engine)
+    return _json(begun, 201)
 
 
 @router.get("")
@@ -163,30 +177,7 @@ async def fork(attempt_id: AttemptId, where: ForkFrom, services: AppServices, pe
     """A new practice attempt that shares the turns before `turn`."""
     forked = await services.db.run(forks.fork, services.db, person, attempt_id, turn=where.turn, engine=services.engine)
     services.metrics.attempt("practice")
-    return await _begun(services, person, forked)
-
-
-async def start_attempt(services: Services, person: Person, wanted: NewAttempt) -> str:
-    """The id of a new attempt."""
-    attempt_id = await services.db.run(_start, services, person, wanted)
-    services.metrics.attempt(wanted.mode)
-    return attempt_id
-
-
-def _start(services: Services, person: Person, wanted: NewAttempt) -> str:
-    start = Start(
-        persona=services.library.persona(wanted.persona),
-        rubric=services.library.rubric(wanted.rubric),
-        mode=wanted.mode,
-        engine=services.engine,
-        seed=wanted.seed if wanted.mode == "practice" else None,
-        harshness=Harshness(intensity=wanted.intensity, profanity=wanted.profanity),
-    )
-    return attempts.start(services.db, person, start)
-
-
-async def _begun(services: Services, person: Person, attempt_id: str) -> Response:
-    seen = await services.db.run(attempts.view, services.db, services.pinned, person, attempt_id)
+    seen = await services.db.run(attempts.view, services.db, services.pinned, person, forked)
     begun = Begun(
         id=seen.id,
         turns=seen.turns,
@@ -196,6 +187,25 @@ async def _begun(services: Services, person: Person, attempt_id: str) -> Respons
         forked_from=seen.forked_from,
     )
     return _json(begun, 201)
+
+
+async def start_attempt(services: Services, person: Person, wanted: NewAttempt) -> tuple[str, Start]:
+    """The id of a new attempt, and what it is."""
+    started = await services.db.run(_start, services, person, wanted)
+    services.metrics.attempt(wanted.mode)
+    return started
+
+
+def _start(services: Services, person: Person, wanted: NewAttempt) -> tuple[str, Start]:
+    start = Start(
+        persona=services.library.persona(wanted.persona),
+        rubric=services.library.rubric(wanted.rubric),
+        mode=wanted.mode,
+        engine=services.engine,
+        seed=wanted.seed if wanted.mode == "practice" else None,
+        harshness=Harshness(intensity=wanted.intensity, profanity=wanted.profanity),
+    )
+    return attempts.start(services.db, person, start), start
 
 
 def _json(value: BaseModel, status: int = 200) -> Response:

@@ -35,7 +35,7 @@ async def begin(
 ) -> RedirectResponse:
     asked = {"persona": persona, "rubric": rubric, "mode": mode, "intensity": intensity, "profanity": profanity}
     wanted = NewAttempt.model_validate(asked)
-    attempt_id = await start_attempt(services, person, wanted)
+    attempt_id, _ = await start_attempt(services, person, wanted)
     return RedirectResponse(f"/attempts/{attempt_id}", 303)
 
 

@@ -59,6 +59,13 @@ def test_an_attempt_is_played_finished_graded_and_tried_again(house: House, tess
     assert [line["id"] for line in tess.get("/api/attempts").json()] == [forked.json()["id"], attempt]
 
 
+@pytest.mark.parametrize("wanted", [{}, {"mode": "assessed"}, {"intensity": 5, "profanity": True}, {"intensity": 1}])
+def test_a_new_attempt_is_answered_as_it_is_shown_afterwards(tess: TestClient, wanted: dict[str, Any]) -> None:
+    begun = begin(tess, **wanted)
+    shown = tess.get(f"/api/attempts/{begun['id']}").json()
+    assert begun == {key: shown[key] for key in begun}
+
+
 def test_a_customer_who_ends_it_gets_it_graded_without_finish(house: House, tess: TestClient, attempt: str) -> None:
     house.customer.ending = Ending.resolved
     stream = tess.post(f"/api/attempts/{attempt}/turns", json={"text": "Done."}).json()["stream"]
