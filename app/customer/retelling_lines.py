@@ -36,7 +36,7 @@ HARSH: dict[str, tuple[str, ...]] = {
     Act.hands_over_cold: ("they passed me on and I started from nothing", "I was handed round like a parcel"),
     Act.holds: ("they kept me waiting for permission", "nobody there may decide a thing"),
     Act.off_topic: ("they talked about something else altogether",),
-    Act.vague: ("nobody would give me a day", "it was all maybes and soon"),
+    Act.vague: ("they wouldn't be pinned down on anything", "it was one maybe after another"),
     "nothing_in_it": ("I got one-word answers", "I might as well have talked to the wall"),
     "empty_sympathy": ("they were sorry ten times and did nothing", "I got sympathy by the yard and nothing done"),
     "promise_not_kept": ("they said it was done, and nothing was done",),
@@ -46,7 +46,7 @@ HARSH: dict[str, tuple[str, ...]] = {
 }
 """After "and …": what hurt most."""
 
-GOOD_IN_THE_END = ("but I'll give them this,", "and then, believe it or not,", "but then I wrote in and")
+GOOD_IN_THE_END = ("though I'll give them this,", "and then, believe it or not,", "then I wrote in, and")
 
 SO_SO = (
     "which is something, but not enough",
@@ -89,7 +89,7 @@ VERDICT_UNWON = (
 """For a customer who could not be won and was treated well."""
 
 VERDICT_BY_ENDING: dict[Ending, tuple[str, ...]] = {
-    Ending.walked_out: ("I left in the middle, and I'm not going back", "I walked, you should have too"),
+    Ending.walked_out: ("I left in the middle, and I'm not going back", "I walked out on them, and I'd do it again"),
     Ending.time_out: ("They shut before they were done with me", "The clock beat them, or so they'd say"),
     Ending.handed_over: ("Now somebody else has it, we'll see", "I've been passed on, so ask me again next week"),
 }
