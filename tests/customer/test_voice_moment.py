@@ -12,7 +12,7 @@ from app.customer.voice.fact import is_clause
 from app.customer.voice.manner import manner
 from app.customer.voice.moment import moments
 from app.persona import Band, Move, Persona, Writing
-from tests.customer.talker import hear, opened, persona
+from tests.customer.talker import answer, hear, opened, persona
 
 SEEDS = range(60)
 
@@ -38,6 +38,30 @@ def test_a_talk_has_brought_up_what_its_words_say(trainee, holds):
     raw["case"]["policies"] = [{"id": "vans", "rule": "Parcels go out on the last van.", "why": "It is the biggest."}]
     who = Persona.model_validate(raw)
     assert moments(hear(opened(who), trainee), who.case) == holds
+
+
+@pytest.mark.parametrize("words", ["I can send you a new kettle.", "We can't do that, it is company policy."])
+def test_an_offer_or_a_rule_of_many_turns_ago_is_no_longer_answered(words):
+    talk = hear(opened(persona()), words)
+    assert moments(talk, persona().case)
+    for _ in range(2):
+        talk = hear(answer(talk, ["Hm."]), "That must have been hard.")
+    assert not moments(talk, persona().case) & {"offered", "ruled"}
+
+
+@pytest.mark.parametrize("objection", [Objection.not_accepted, Objection.not_theirs_to_give, Objection.not_enough])
+def test_nobody_relies_on_an_offer_that_they_have_just_refused(voice, objection):
+    stands = re.compile(
+        r"yes or a no|really on it|dropped it|gets me what|see to it\b|take care of that|still like to see"
+        r"|could still go wrong|What's left|nearly there|getting closer|keep me|on your side after|rely on that"
+        r"|hear (?:about|from)|this time|in practice|do something with that|have to do anything"
+    )
+    for band in (Band.annoyed, Band.mild):
+        direction = Direction(
+            move=Move.reject, mood_band=band, remedy="voucher", objection=objection, may_reveal=("order",), max_words=40
+        )
+        texts = said(voice, persona(), direction, "I can give you a voucher over 10 euros.")
+        assert not [text for text in texts if stands.search(text)]
 
 
 def test_nobody_is_glad_of_a_date_that_was_not_given(voice):

@@ -12,7 +12,7 @@ from app.customer.voice.intensity import at_intensity, with_a_remark, worded_ban
 from app.customer.voice.manner import manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.moment import moments
-from app.customer.voice.plan import Step, plan, rest
+from app.customer.voice.plan import Step, plan, refuses, rest
 from app.customer.voice.style import marked
 from app.customer.voice.surroundings import asked_about_it, kind_of_question, one_word, surroundings, would_do_too
 from app.persona import Persona
@@ -51,7 +51,7 @@ class OfflineVoice:
             manner=how,
             surroundings=surroundings(direction, persona, transcript, how),
             memory=memory,
-            moments=moments(transcript, persona.case) | _only(direction, persona),
+            moments=_tags(direction, persona, transcript),
             chance=chance,
             seed=seed,
             shown_words=len(" ".join(shown).split()),
@@ -72,9 +72,11 @@ class OfflineVoice:
         return helper_says(self._bank, direction, persona, exchange, chance)
 
 
-def _only(direction: Direction, persona: Persona) -> frozenset[str]:
-    """The tag of lines that set aside what was offered beside a remedy: not where that would help as well."""
-    return frozenset() if would_do_too(direction, persona) else frozenset({"only"})
+def _tags(direction: Direction, persona: Persona, transcript: Transcript) -> frozenset[str]:
+    """The moments that lines may be for; "only" sets aside what else was offered, where that would not help too."""
+    now = moments(transcript, persona.case)
+    now -= {"offered"} if refuses(direction) else frozenset()
+    return now if would_do_too(direction, persona) else now | {"only"}
 
 
 def _steps(

@@ -7,10 +7,12 @@ from app.text import sentences
 from app.transcript import Speaker, Transcript, by, last_by
 
 MOMENTS = frozenset({"late", "dated", "offered", "ruled"})
-"""Late in the talk; the last turn names a time; a deed was offered or done; a rule or a refusal was named."""
+"""Late in the talk; the last turn names a time; lately a deed was offered or done, a rule or a refusal named."""
 
 _LATE = 8
 """Turns from which a talk is long."""
+_LATELY = 2
+"""The trainee's latest turns in which an offer or a rule is still what the talk is about."""
 _DATED = re.compile(
     r"\b(?:today|tonight|tomorrow|overnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|noon|midday|midnight"
     r"|this (?:morning|afternoon|evening|week)|next week|o'?clock|\d+(?::\d\d)? ?[ap]m"
@@ -39,12 +41,12 @@ _ENOUGH = 0.5
 def moments(transcript: Transcript, case: Case) -> frozenset[str]:
     """The tags of `MOMENTS` that hold before the customer speaks."""
     last = last_by(Speaker.trainee, transcript)
-    trainee = by(Speaker.trainee, transcript)
-    said = " ".join(turn.text for turn in trainee)
+    lately = by(Speaker.trainee, transcript)[-_LATELY:]
+    said = " ".join(turn.text for turn in lately)
     holds = {
         "late": len(transcript) >= _LATE,
         "dated": bool(last and _DATED.search(last.text)),
-        "offered": any(turn.action for turn in trainee) or bool(_OFFERED.search(said)),
+        "offered": any(turn.action for turn in lately) or bool(_OFFERED.search(said)),
         "ruled": bool(_RULED.search(said)) or any(_names(said, policy.rule) for policy in case.policies),
     }
     return frozenset(moment for moment, so in holds.items() if so)

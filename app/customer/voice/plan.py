@@ -73,10 +73,9 @@ def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Ra
         return []
     need = _need(direction)
     practical = need is not None and need.startswith(("need.fix", "need.dated"))
-    offered = direction.objection if direction.remedy and direction.move in _REFUSES else None
-    if offered in _WANTS_IT:
+    if _objects(direction) and direction.objection in _WANTS_IT:
         return [Step((need,))] if need and not practical and chance.random() < 0.45 else []
-    move = _moved(direction, refused=offered is not None)
+    move = _moved(direction)
     if stung and said and not move.must and chance.random() < 0.5:
         return []
     if not need or direction.move not in _MISSES or chance.random() > 0.45:
@@ -86,12 +85,21 @@ def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Ra
     return [misses] if alone and not move.must else [move, misses]
 
 
-def _moved(direction: Direction, *, refused: bool) -> Step:
+def _moved(direction: Direction) -> Step:
     """The step of the move; who has already refused the offer presses on instead of refusing it again."""
     leaves = direction.move == Move.walk_out
     must = direction.move in _EVENTS and (leaves or not direction.remedy)
-    topics = _KIN[Move.press if refused else direction.move]
+    topics = _KIN[Move.press if _objects(direction) else direction.move]
     return Step(topics, core=True, must=must, least=8 if leaves else 5)
+
+
+def _objects(direction: Direction) -> bool:
+    return bool(direction.remedy and direction.objection and direction.move in _REFUSES)
+
+
+def refuses(direction: Direction) -> bool:
+    """Whether the turn turns down what was offered, so that nothing in it may speak as if the offer stood."""
+    return _objects(direction) and direction.objection not in _WANTS_IT
 
 
 _FOLLOWS_UP = frozenset({"loose_ends_tied", "agreement_kept", Act.commits, Act.informs})
