@@ -28,7 +28,7 @@ HARSH: dict[str, tuple[str, ...]] = {
     Act.rude: ("then they were rude to me on top of it", "then I was insulted for asking"),
     Act.blames_customer: ("in the end it was supposed to be my own fault", "they turned it round and blamed me"),
     Act.smug: ("they talked down to me", "all I got was sarcasm"),
-    Act.dismisses: ("they told me it was nothing to be upset about", "they made out that I was fussing"),
+    Act.dismisses: ("they told me it was nothing to be upset about", "they acted as if I was making a fuss"),
     Act.brushes_off: ("they just wanted me gone", "they waved me away as soon as they could"),
     Act.policy_wall: ("all I heard was rules", "they hid behind a rule that nobody could explain"),
     Act.defensive: ("all they did was defend themselves", "it was one excuse after another"),

@@ -5,10 +5,14 @@ import random
 import re
 import statistics
 
+import pytest
+
 from app.acts import Act
 from app.customer.harshness import Harshness
 from app.customer.mind import Direction, Ending, Exchange
+from app.customer.voice.manner import Manner
 from app.customer.voice.plan import LEAVING
+from app.customer.voice.style import worded
 from app.persona import Band, Move, Persona
 from app.transcript import Speaker, Turn
 from tests.customer.talker import (
@@ -44,6 +48,42 @@ def test_american_writers_spell_the_american_way(voice):
     assert not re.search(
         r"\w(?:ise|ised|ising)\b|\bfobbed\b|rubbish", text.replace("otherwise", "").replace("promise", "")
     )
+
+
+@pytest.mark.parametrize(
+    ("british", "said"),
+    [
+        ("I can't do this any more, goodbye.", "I can't do this anymore, goodbye."),
+        ("I don't want any more of this.", "I don't want any more of this."),
+        ("I'm this close to cancelling the lot.", "I'm this close to canceling the whole thing."),
+        ("You sorted it, and I'll remember that.", "You fixed it, and I'll remember that."),
+        ("Well, that would sort it out. Yes.", "Well, that would straighten it out. Yes."),
+        ("You've no idea how worn out I am, have you?", "You have no idea how worn out I am, do you?"),
+        ("It happened at your end.", "It happened on your end."),
+        ("You needn't bother.", "You don't need to bother."),
+        ("I'm not cross with you, I was cross.", "I'm not mad at you, I was mad."),
+        ("They put it right.", "They made it right."),
+        ("Then put it right today.", "Then make it right today."),
+        ("I wanted it put right.", "I wanted it made right."),
+        ("Lovely. I shall take it straight away.", "Nice. I will take it right away."),
+        ('"Sorted at our end" is rubbish.', '"Sorted at our end" is garbage.'),
+    ],
+)
+def test_british_turns_become_american_ones_but_for_what_is_quoted(british, said):
+    assert worded(british, Manner(tags=frozenset({"american"}))) == said
+
+
+@pytest.mark.parametrize(
+    ("casual", "said"),
+    [
+        ("Bye for now.", "Goodbye for now."),
+        ("Okay on the date.", "Very well on the date."),
+        ("The refund sounds okay.", "The refund sounds all right."),
+        ("Fine. OK, we'll do that.", "Fine. Very well, we will do that."),
+    ],
+)
+def test_formal_people_write_out_what_others_drop(casual, said):
+    assert worded(casual, Manner(speech="formal")) == said
 
 
 def test_profanity_is_for_those_who_swear_and_only_where_it_was_asked_for(voice):

@@ -1,9 +1,10 @@
-"""A composed turn put on paper as this person types it: words first (spelling, contractions), marks last."""
+"""A composed turn put on paper as this person types it: words first (American turns, contractions), marks last."""
 
 import random
 import re
 from collections.abc import Callable
 
+from app.customer.voice.american import american
 from app.customer.voice.manner import Manner
 from app.persona import Band
 
@@ -19,17 +20,8 @@ _SUBJECT_WORDS = """
 _ASKS = "Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will"
 _ASKED = "you|I|we|they|it|he|she|that|this"
 _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
-_AMERICAN = {
-    "apologise": "apologize", "apologised": "apologized", "apologising": "apologizing", "realise": "realize",
-    "realised": "realized", "recognise": "recognize", "organised": "organized", "honour": "honor", "favour": "favor",
-    "colour": "color", "behaviour": "behavior", "whilst": "while", "rubbish": "garbage", "queue": "line",
-    "reckon": "figure", "sorted": "taken care of", "sorting": "fixing", "fobbed off": "brushed off",
-    "bloody": "damn", "daft": "dumb", "fortnight": "two weeks", "grey": "gray", "sort it": "fix it",
-    "sort this": "fix this", "shan't": "won't", "spelt": "spelled", "hadn't got": "didn't have",
-    "haven't got": "don't have", "cheers": "thanks", "a bit of": "some", "a bit": "a little", "towards": "toward",
-}  # fmt: skip
-_LONGEST_FIRST = "|".join(sorted(map(re.escape, _AMERICAN), key=len, reverse=True))
-_AMERICAN_WORDS = re.compile(rf"\b(?:{_LONGEST_FIRST})\b", re.IGNORECASE)
+_OKAY = re.compile(r"\b(?:Okay|OK|okay|ok)\b")
+_SHORT = re.compile(r"\b(?:\w+'\w+|gonna|bye)\b", re.IGNORECASE)
 _LOUD = re.compile(
     r"\b(never|nobody|nothing|still|again|today|not|every|twice|weeks|days|enough|already|exactly"
     r"|actual|actually|no one|anything|whole|everything|always)\b"
@@ -38,9 +30,9 @@ _LOUD = re.compile(
 
 def worded(text: str, manner: Manner) -> str:
     """The sentence in this person's words: contractions written out when formal, American spelling where due."""
-    said = _written_out(text) if manner.speech == "formal" else text
-    if manner.american:
-        said = _AMERICAN_WORDS.sub(lambda found: _like(found[0], _AMERICAN[found[0].lower()]), said)
+    said = _outside_quotes(text, american) if manner.american else text
+    if manner.speech == "formal":
+        said = _outside_quotes(said, _expanded)
     if manner.exclaims == "never":
         said = re.sub(r"!+", ".", said).replace("?.", "?")
     return said
@@ -97,14 +89,14 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-def _written_out(text: str) -> str:
-    outside = re.split(r'("[^"]*")', text)
-    return "".join(part if n % 2 else _expanded(part) for n, part in enumerate(outside))
+def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
+    """The text changed, but for what is quoted from somebody else."""
+    return "".join(part if n % 2 else change(part) for n, part in enumerate(re.split(r'("[^"]*")', text)))
 
 
 def _expanded(text: str) -> str:
-    said = re.sub(r"(^|[.?!] )(?:Okay|OK)(?=[,.])", r"\1Very well", text)
-    said = re.sub(r"\b(\w+'\w+|gonna|bye)\b", lambda m: _like(m[0], _FULL.get(m[0].lower(), m[0])), said)
+    said = _OKAY.sub(_very_well, text)
+    said = _SHORT.sub(lambda found: _like(found[0], _FULL.get(found[0].lower(), found[0])), said)
     said = re.sub(rf"\b({_ASKS})n't ({_ASKED})\b", r"\1 \2 not", said)
     said = re.sub(rf"(, (?:{_ASKS.lower()}))n't ({_ASKED})\?", r"\1 \2 not?", said)
     said = re.sub(r"n't\b", " not", said)
@@ -117,6 +109,13 @@ def _expanded(text: str) -> str:
     said = re.sub(r"'d\b", " would", said)
     said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _with("has"), said)
     return re.sub(r"\b(\w+)'s\b", _with("is"), said)
+
+
+def _very_well(found: re.Match[str]) -> str:
+    """What an answer begins with becomes "very well"; a judgement, as in "the date is okay", becomes "all right"."""
+    before = found.string[: found.start()].rstrip()
+    opens = not before or before[-1] in ".?!"
+    return _like(found[0], "very well" if opens else "all right")
 
 
 def _with(verb: str) -> Callable[[re.Match[str]], str]:
