@@ -13,7 +13,7 @@ from app.llm_answer import Answer as Answer
 from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
 from app.llm_failure import EndpointFailed as EndpointFailed
-from app.llm_failure import Failure, explained, place_of
+from app.llm_failure import Ends, Failure, explained, place_of
 from app.llm_probe import Finding, examine
 from app.llm_reading import pieces, whole
 from app.llm_traffic import Traffic
@@ -207,15 +207,16 @@ class Endpoint:
         except BadReply as bad:
             raise call.failed(bad.kind) from None
         except wire.errors as error:
+            way = Ends(self._where, place_of(wire.proxy) if wire.proxy else None)
             secret = self._settings.llm_api_key
-            raise explained(error, place=self._where, model=call.model, secret=secret, body=body or {}) from None
+            raise explained(error, way=way, model=call.model, secret=secret, body=body or {}) from None
         finally:
             if reply is not None:
                 reply.close()
 
     async def _whole(self, call: Call, reply: Reply) -> bytes:
         with reply.until(call.until):
-            return await whole(reply.chunks())
+            return await whole(reply.chunks(), broken=reply.errors)
 
     def _connected(self) -> "_Connection":
         with self._connecting:

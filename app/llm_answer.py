@@ -91,6 +91,14 @@ def names_in(payload: bytes) -> list[str] | None:
     return [str(model["id"]) for model in models if isinstance(model, dict) and "id" in model]
 
 
+def is_object(payload: bytes | bytearray) -> bool:
+    """Whether that is a JSON object from its first to its last brace."""
+    try:
+        return isinstance(orjson.loads(payload), dict)
+    except orjson.JSONDecodeError:
+        return False
+
+
 def _object_in(payload: bytes) -> dict[str, Any]:
     try:
         data = orjson.loads(payload)

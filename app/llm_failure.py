@@ -5,7 +5,7 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -91,6 +91,10 @@ _SENTENCES = {
     "failures before this one; it heals by itself.",
 }
 
+_NO_PROXY = (
+    "The proxy {proxy} that the environment names cannot be reached: start it, correct HTTP_PROXY or HTTPS_PROXY, or "
+    "except {place} in NO_PROXY."
+)
 
 _CODE = re.compile(r"[a-z][a-z0-9_.]{2,59}")
 _FORM_WORDS = ("response_format", "json_schema", "json_object", "grammar", "guided", "structured output")
@@ -120,23 +124,42 @@ class EndpointFailed(Exception):
         self.final = final
 
 
+class Ends(NamedTuple):
+    """Host and port of the endpoint, and of the proxy in between where there is one."""
+
+    place: str
+    proxy: str | None = None
+
+
 def explained(
-    error: Exception, *, place: str, model: str, secret: SecretStr | None, body: Mapping[str, Any]
+    error: Exception, *, way: Ends, model: str, secret: SecretStr | None, body: Mapping[str, Any]
 ) -> EndpointFailed:
     """The failure behind an exception of client, transport or standard library; `body` is what was asked."""
     if not isinstance(error, Refused):
         kind = kind_of_error(error)
         late = any(isinstance(link, TimeoutError) for link in _chain(error))
-        return EndpointFailed(kind, sentence(kind, place=place, model=model), final=late)
+        return EndpointFailed(kind, _sentence_of_error(kind, error, way, model=model), final=late)
     code = _code(error, secret)
     kind = kind_of_status(error.status)
     return EndpointFailed(
         kind,
-        sentence(kind, place=place, model=model, code=code),
+        sentence(kind, place=way.place, model=model, code=code),
         retry_after=seconds_to_wait(error.headers),
         rejects=_rejected(error, body) if error.status in (400, 422) else None,
         final=code == "insufficient_quota",
     )
+
+
+def _sentence_of_error(kind: Failure, error: Exception, way: Ends, *, model: str) -> str:
+    """The sentence for an exception without an HTTP status, with what the exception knows of the cause."""
+    names = _names(error)
+    code = "a header is longer than 64 KB" if "LineTooLong" in names else ""
+    if way.proxy:
+        if kind is Failure.name_not_found or "ClientProxyConnectionError" in names:  # only the proxy is looked up
+            return _NO_PROXY.format(place=way.place, proxy=way.proxy)
+        if kind is Failure.unreachable:
+            code = f"through the proxy {way.proxy}"
+    return sentence(kind, place=way.place, model=model, code=code)
 
 
 def _code(error: Refused, secret: SecretStr | None) -> str:
@@ -194,7 +217,7 @@ def kind_of_status(status: int) -> Failure:
 def kind_of_error(error: BaseException) -> Failure:
     """The kind of an exception without an HTTP status, told by the standard library's errors in its chain."""
     chain = list(_chain(error))
-    names = {cls.__name__ for link in chain for cls in type(link).__mro__}
+    names = _names(error)
     if names & {"InvalidURL", "UnsupportedProtocol"}:
         return Failure.unreachable
     kinds: tuple[tuple[Failure, tuple[type[BaseException], ...]], ...] = (
@@ -220,6 +243,11 @@ def kind_of_error(error: BaseException) -> Failure:
     if names & {"TimeoutException", "TimeoutError", "APITimeoutError"}:
         return Failure.timeout
     return Failure.not_json if names & {"DecodingError", "ClientResponseError"} else Failure.unreachable
+
+
+def _names(error: BaseException) -> set[str]:
+    """The names of the classes of an error, and of what caused it."""
+    return {cls.__name__ for link in _chain(error) for cls in type(link).__mro__}
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.llm_answer import Aloud, BadReply, Piece, piece_of
+from app.llm_answer import Aloud, BadReply, Piece, is_object, piece_of
 from app.llm_deadline import Deadline
 from app.llm_failure import Failure
 from app.llm_lines import EventLines
@@ -31,13 +31,20 @@ class Body(Protocol):
     def until(self, due: float) -> Deadline: ...
 
 
-async def whole(chunks: AsyncIterator[bytes]) -> bytes:
-    """All bytes of a body that is no web page; raises `BadReply`."""
+async def whole(chunks: AsyncIterator[bytes], *, broken: tuple[type[Exception], ...] = ()) -> bytes:
+    """All bytes of a body that is no web page; raises `BadReply`.
+
+    `broken` are errors by which a body ends too early; they do not count where a JSON object had come whole.
+    """
     data = bytearray()
-    async for chunk in chunks:
-        data += chunk
-        if len(data) > MAX_BODY:
-            raise BadReply(Failure.too_large)
+    try:
+        async for chunk in chunks:
+            data += chunk
+            if len(data) > MAX_BODY:
+                raise BadReply(Failure.too_large)
+    except broken:
+        if not is_object(data):
+            raise
     if data.lstrip()[:1] == b"<":
         raise BadReply(Failure.html)
     return bytes(data)

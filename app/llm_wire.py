@@ -21,6 +21,8 @@ MAX_COMPLAINT = 20_000
 """Bytes that are read of the body of an answer that refuses."""
 COMPLAINT_SECONDS = 0.5
 """Seconds that this body is waited for."""
+LONGEST_HEADER = 65_536
+"""Bytes at most of one header of an answer."""
 
 _JSON = ("content-type", "application/json")
 
@@ -92,6 +94,7 @@ class Wire:
         self.errors = (Refused, aiohttp.ClientError, OSError, EOFError, ValueError, RuntimeError)
         self._addresses = {path: URL(base_url.rstrip("/") + path) for path in ("/chat/completions", "/models")}
         self._way = way
+        self.proxy = way.proxy
         self._headers = CIMultiDict(headers)  # with each request: a session's own would go to the proxy as well
         self._headers_of_json = CIMultiDict([*headers.items(), _JSON])
         self._session: aiohttp.ClientSession | None = None
@@ -132,10 +135,14 @@ class Wire:
     def _opened(self) -> "aiohttp.ClientSession":
         import aiohttp
 
+        from app.llm_connection import Connector
+
         way = self._way
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=way.places, keepalive_timeout=way.idle, ssl=way.tls),
+            connector=Connector(limit=way.places, keepalive_timeout=way.idle, ssl=way.tls),
             timeout=aiohttp.ClientTimeout(connect=way.reach, sock_connect=way.reach),
             cookie_jar=aiohttp.DummyCookieJar(),
             proxy=way.proxy,
+            max_line_size=LONGEST_HEADER,
+            max_field_size=LONGEST_HEADER,
         )

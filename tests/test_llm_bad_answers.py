@@ -1,6 +1,7 @@
 """Answers that are none end in one kind of failure after a known number of requests, and never become words."""
 
 import json
+import time
 
 import pytest
 
@@ -11,12 +12,13 @@ from tests.fakes.calls import (
     ASKED,
     Call,
     both_calls,
+    client_of,
     failure_of,
     judged,
     spoken,
 )
 from tests.fakes.endpoint import ScriptedEndpoint
-from tests.fakes.wire import chunk, event
+from tests.fakes.wire import chunk, completion, event
 
 pytestmark = pytest.mark.anyio
 
@@ -147,6 +149,77 @@ async def test_a_bad_event_in_a_stream_ends_it_after_what_came(
     failure = await failure_of(spoken(llm, said))
     assert failure.kind == kind
     assert said == ["Two weeks "]
+    assert len(endpoint.requests) == 1
+
+
+@both_calls
+async def test_a_body_in_broken_chunks_is_a_broken_connection_at_once(
+    call: Call, endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.otherwise = b.streams([b" "], then=b.garbles())
+    begun = time.monotonic()
+    failure = await failure_of(call(llm))
+    assert failure.kind == Failure.dropped
+    assert time.monotonic() - begun < 2
+    assert len(endpoint.requests) == 3
+
+
+async def test_what_a_stream_said_before_its_chunks_broke_has_been_said(
+    endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.otherwise = b.begins("Two weeks ", then=b.garbles())
+    said: list[str] = []
+    begun = time.monotonic()
+    failure = await failure_of(spoken(llm, said))
+    assert (failure.kind, "".join(said)) == (Failure.dropped, "Two weeks ")
+    assert time.monotonic() - begun < 2
+    assert len(endpoint.requests) == 1
+
+
+_WHOLE = json.dumps(completion('{"met": true}')).encode()
+
+
+@pytest.mark.parametrize("ends", [b.closes(), b.drops(), b.garbles()], ids=["closes", "drops", "garbles"])
+async def test_a_whole_answer_counts_though_its_last_chunk_is_missing(
+    ends: b.Behaviour, endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.otherwise = b.streams([_WHOLE], every=0.02, then=ends)
+    assert (await judged(llm)).value is True
+    assert len(endpoint.requests) == 1
+
+
+async def test_a_whole_answer_counts_though_its_end_is_never_marked(endpoint: ScriptedEndpoint) -> None:
+    endpoint.otherwise = b.streams([_WHOLE], then=b.hangs())
+    async with client_of(endpoint.base_url, 0.5) as llm:
+        assert (await judged(llm)).value is True
+    assert len(endpoint.requests) == 1
+
+
+@pytest.mark.parametrize("missing", [1, 20], ids=["the last brace", "more"])
+async def test_an_answer_that_breaks_off_before_its_last_brace_is_none(
+    missing: int, endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.otherwise = b.streams([_WHOLE[:-missing]], every=0.02, then=b.closes())
+    failure = await failure_of(judged(llm))
+    assert failure.kind == Failure.dropped
+    assert len(endpoint.requests) == 3
+
+
+@both_calls
+async def test_headers_of_many_kilobytes_are_taken(call: Call, endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
+    endpoint.otherwise = b.replies(_WHOLE, policy="x" * 60_000)
+    await call(llm)
+    assert len(endpoint.requests) == 1
+
+
+@both_calls
+async def test_a_header_without_bounds_is_named_as_the_cause(
+    call: Call, endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.otherwise = b.replies(_WHOLE, policy="x" * 100_000)
+    failure = await failure_of(call(llm))
+    assert failure.kind == Failure.not_json
+    assert "a header is longer than 64 KB" in failure.message
     assert len(endpoint.requests) == 1
 
 

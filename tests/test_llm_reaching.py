@@ -19,6 +19,7 @@ from tests.fakes.calls import (
     both_calls,
     client_of,
     failure_of,
+    judged,
 )
 from tests.fakes.endpoint import ScriptedEndpoint
 from tests.fakes.wire import Wire
@@ -117,6 +118,37 @@ async def test_a_host_that_swallows_everything_is_given_up_before_the_time_is(ca
             failure = await failure_of(call(llm))
     assert failure.kind == Failure.unreachable
     assert accepted == 1
+
+
+@both_calls
+@pytest.mark.parametrize("host", ["127.0.0.1", "proxy.invalid"], ids=["refused", "not found"])
+async def test_a_proxy_that_cannot_be_reached_is_named_as_the_cause(
+    call: Call, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        proxy = f"{host}:{unused.getsockname()[1]}"
+        monkeypatch.setenv("HTTP_PROXY", f"http://me:hidden@{proxy}")
+        async with client_of("http://model.invalid/v1") as llm:
+            failure = await failure_of(call(llm))
+    assert failure.kind == (Failure.unreachable if host == "127.0.0.1" else Failure.name_not_found)
+    assert f"The proxy {proxy} that the environment names cannot be reached" in failure.message
+    assert "hidden" not in failure.message
+
+
+async def test_of_a_way_that_leads_through_a_proxy_both_ends_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        proxy = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        monkeypatch.setenv("HTTPS_PROXY", f"http://me:hidden@{proxy}")
+        async with client_of("https://model.invalid/v1", 0.8) as llm:
+            failure = await failure_of(judged(llm))
+    assert failure.kind == Failure.unreachable
+    assert failure.message.startswith("Nothing answers at model.invalid")
+    assert failure.message.endswith(f"(through the proxy {proxy}).")
 
 
 # HTTP errors

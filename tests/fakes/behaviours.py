@@ -71,9 +71,9 @@ def fails(status: int, message: str = "no", *, code: str | None = None, **header
     return _replies(status, body, {"content-type": "application/json", **named})
 
 
-def replies(body: bytes, *, content_type: str = "application/json", status: int = 200) -> Behaviour:
+def replies(body: bytes, *, content_type: str = "application/json", status: int = 200, **headers: str) -> Behaviour:
     """These very bytes as the whole answer."""
-    return _replies(status, body, {"content-type": content_type})
+    return _replies(status, body, {"content-type": content_type, **headers})
 
 
 def writes(text: str) -> Behaviour:
@@ -135,6 +135,26 @@ def drops() -> Behaviour:
 
     async def behave(wire: Wire) -> None:
         wire.reset()
+
+    return behave
+
+
+def garbles() -> Behaviour:
+    """Writes what is no chunk where the next one was due; the connection stays open."""
+
+    async def behave(wire: Wire) -> None:
+        await asyncio.sleep(0.02)  # what came before is read on its own
+        await wire.send(b"no size\r\nno chunk\r\n")
+        await wire.wait_until_left()
+
+    return behave
+
+
+def closes() -> Behaviour:
+    """Closes the connection in good order, though something is missing."""
+
+    async def behave(wire: Wire) -> None:
+        wire.closes = True
 
     return behave
 
