@@ -79,6 +79,7 @@ def test_british_turns_become_american_ones_but_for_what_is_quoted(british, said
         ("Bye for now.", "Goodbye for now."),
         ("Okay on the date.", "Very well on the date."),
         ("The refund sounds okay.", "The refund sounds all right."),
+        ("I've got the letter.", "I have the letter."),
         ("Fine. OK, we'll do that.", "Fine. Very well, we will do that."),
     ],
 )
@@ -169,3 +170,44 @@ def test_manager_and_specialist_step_in_warm_or_cold(voice):
         assert "Dispatch" in specialist
         assert "ettle never came" not in specialist
         assert "I can see the van's route" in specialist
+
+
+def steps_in(voice, who: Persona, joined: str) -> set[str]:
+    turn = Turn(number=2, speaker=Speaker.trainee, text="One moment.")
+    exchange = Exchange(turn=turn, before=opened(who), name=who.name, case=who.case)
+    directions = [
+        Direction(move=Move.press, mood_band=Band.mild, joined=joined, briefed=warm) for warm in (True, False)
+    ]
+    return {voice.joins(direction, who, exchange, seed=seed) for direction in directions for seed in range(25)}
+
+
+def helped_by(manager: str, specialist: str, style: str = "baker") -> Persona:
+    case = persona().case.model_dump() | {"help": {"manager": manager, "specialist": specialist}}
+    return persona(style, case=case)
+
+
+@pytest.mark.parametrize("joined", ["manager", "specialist"])
+def test_whoever_steps_in_talks_as_formally_as_the_customer(voice, joined):
+    stiff, easy = steps_in(voice, persona("barrister"), joined), steps_in(voice, persona(), joined)
+    assert not [said for said in stiff if re.search(r"\w'(?:t|re|ll|ve|m)\b|\b[Ii]t's\b|\bHi\b|Hello|Robin", said)]
+    assert any("Robin" in said for said in easy)
+    assert not stiff & easy
+
+
+def test_a_desk_steps_in_with_its_article(voice):
+    who = helped_by("Ada Lund, calm", "Ripon depot: sees the van's round")
+    said = steps_in(voice, who, "specialist")
+    assert all(re.search(r"\b[Tt]he Ripon depot", text) for text in said)
+    assert all(text[0].isupper() for text in said)
+    assert all("Ada Lund" in text and "the Ada" not in text for text in steps_in(voice, who, "manager"))
+
+
+def test_a_managers_manner_is_not_told_as_what_they_know(voice):
+    says = steps_in(
+        voice, helped_by("Ines Varga, brisk, says what she has read before anything else", "Billing"), "manager"
+    )
+    keys = steps_in(
+        voice, helped_by("Denise Kow, closing manager, already has the keys in her hand", "Billing"), "manager"
+    )
+    assert not any("I have read before" in said for said in says)
+    assert all("I have the keys in my hand." in said for said in keys)

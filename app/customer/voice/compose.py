@@ -14,7 +14,7 @@ from app.customer.voice.manner import Manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step
 from app.customer.voice.style import worded
-from app.customer.voice.surroundings import Surroundings
+from app.customer.voice.surroundings import Surroundings, with_article
 from app.persona import Band, Persona
 from app.text import folded, sentences
 from app.transcript import Transcript
@@ -213,8 +213,8 @@ class Composer:
             starts = not said or re.search(r"[.!?…] $", said)
             if piece != value and not starts and piece != "{q}" and value.split(maxsplit=1)[0].lower() in _LOWERS:
                 value = value[:1].lower() + value[1:]
-            if piece == "{desk}" and value.split()[-1].islower() and not (starts or _ADDRESSED.search(said)):
-                value = f"the {value[:1].lower()}{value[1:]}"
+            if piece == "{desk}" and not (starts or _ADDRESSED.search(said)):
+                value = with_article(value)
             quotes = piece == "{q}" and re.search(r"(?:^|[.!?…] )\"$", said)
             said += value[:1].upper() + value[1:] if starts or quotes else value
         return re.sub(r"([?!…])\.", r"\1", said)

@@ -102,6 +102,7 @@ def _expanded(text: str) -> str:
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
+    said = re.sub(r"\b(have|has) got (?=(?:an?|the|no|nothing|my|your|all)\b)", r"\1 ", said)
     said = re.sub(r"'ll\b", " will", said)
     said = re.sub(
         r"'d\b(?= (?:been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed)\b)", " had", said

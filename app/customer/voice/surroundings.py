@@ -47,6 +47,11 @@ def helper_name(who: str | None) -> str | None:
     return name or None
 
 
+def with_article(name: str) -> str:
+    """A helper's name within a sentence: a desk takes "the", a person or a department none."""
+    return f"the {name}" if name.split()[-1].islower() else name
+
+
 def surroundings(direction: Direction, persona: Persona, transcript: Transcript, manner: Manner) -> Surroundings:
     """Everything this turn's templates may mention."""
     values: dict[str, tuple[str, ...]] = {}
