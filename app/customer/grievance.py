@@ -43,10 +43,28 @@ def grievance(persona: Persona) -> str:
     return max(to_me or about_us or told, key=lambda s: len(s.split()))
 
 
+_IS_OVER = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"^Now,? (?=[a-z])", ""),
+        (r"\b([Ii]t)(?: is|'s) (?=(?:after|before|past|nearly|almost|just|only|late|midnight|noon|\d)\b)", r"\1 was "),
+        (r"\b(I)(?: am|'m) (?=(?:\w+ly |now |still |just )?\w+ing\b)", r"\1 was "),
+        (r"\b([Ww]e)(?: are|'re) (?=(?:\w+ly |now |still |just )?\w+ing\b)", r"\1 were "),
+        (r"\b(I|[Tt]hey|[Ww]e)(?: have|'ve) (?:just |already |now )?(?=[a-z]+ed\b)", r"\1 "),
+        (r"\bsays\b", "said"), (r"\btells\b", "told"), (r"\bsends\b", "sent"), (r"\bkeeps\b", "kept"),
+        (r"\b(said (?:it|that|they|he|she|there)) (?:isn't|is not)\b", r"\1 wasn't"),
+    )
+)  # fmt: skip
+"""The scene of the opening, as it is told later: "it is after midnight" was so then; what still is so stays."""
+
+
 def to_a_friend(sentence: str) -> str:
-    """A sentence without its last mark, the company become "they"."""
+    """A sentence without its last mark, the company become "they", the moment it speaks of past."""
     words = sentence.replace("’", "'").strip().rstrip(".!?… ").split()
-    return " ".join(_turned(word, words[n + 1] if n + 1 < len(words) else "") for n, word in enumerate(words))
+    told = " ".join(_turned(word, words[n + 1] if n + 1 < len(words) else "") for n, word in enumerate(words))
+    for pattern, said in _IS_OVER:
+        told = pattern.sub(said, told)
+    return told
 
 
 def _turned(word: str, following: str) -> str:

@@ -6,7 +6,17 @@ import re
 from app.customer.grievance import grievance, to_a_friend
 from app.customer.mind import Ending, Mind
 from app.customer.mood_rules import EFFECTS
-from app.customer.retelling_lines import GOOD, GOOD_IN_THE_END, HARSH, SO_SO, VERDICT, VERDICT_BY_ENDING, VERDICT_UNWON
+from app.customer.retelling_lines import (
+    GOOD,
+    GOOD_ENOUGH,
+    GOOD_IN_THE_END,
+    HARSH,
+    NO_MORE_THAN_THAT,
+    SO_SO,
+    VERDICT,
+    VERDICT_BY_ENDING,
+    VERDICT_UNWON,
+)
 from app.customer.voice.manner import manner
 from app.customer.voice.remedy import offer
 from app.customer.voice.style import marked, worded
@@ -22,8 +32,10 @@ def retell(mind: Mind, persona: Persona, stars: int, *, seed: int) -> str:
     chance = random.Random(f"{seed}/{persona.name}/retell")
     how = manner(persona)
     happened = _happened(persona)
-    went = _went(mind, persona, stars, chance)
-    told = [f"{happened}, {went}.", f"{_verdict(mind, persona, stars, chance)}."]
+    best, worst = _weightiest(mind, GOOD, kind=True), _weightiest(mind, HARSH, kind=False)
+    went = _went(mind, persona, stars, best=best, worst=worst, chance=chance)
+    verdict = _verdict(mind, persona, stars, heard=best is not None and worst is None, chance=chance)
+    told = [f"{happened}, {went}.", f"{verdict}."]
     said = [sentence for part in told for sentence in sentences(worded(part, how))]
     return " ".join(marked(said, how, mind.mood.band, chance))
 
@@ -34,26 +46,33 @@ def _happened(persona: Persona) -> str:
 
 
 def _shortened(told: str) -> str:
-    """The story up to the last pause within `LONGEST_RETOLD` words, or whole where it has none."""
+    """What they did within `LONGEST_RETOLD` words: the last part if it says so, else up to a pause, else all of it."""
     if len(told.split()) <= LONGEST_RETOLD:
         return told
-    pauses = [told[: match.start()] for match in re.finditer(r"[,;:] |(?<=\w) (?=and |but )", told)]
-    return next((part for part in reversed(pauses) if 6 <= len(part.split()) <= LONGEST_RETOLD), told)
+    pauses = list(re.finditer(r"[,;:] (?:and |but )?|(?<=\w) (?:and |but )", told))
+    last = told[pauses[-1].end() :] if pauses else ""
+    if 6 <= len(last.split()) <= LONGEST_RETOLD and re.search(r"\b(?:they|their)\b.*\b(?:me|my)\b", last):
+        return last
+    first = [told[: pause.start()] for pause in pauses]
+    return next((part for part in reversed(first) if 6 <= len(part.split()) <= LONGEST_RETOLD), told)
 
 
-def _went(mind: Mind, persona: Persona, stars: int, chance: random.Random) -> str:
+def _went(
+    mind: Mind, persona: Persona, stars: int, *, best: str | None, worst: str | None, chance: random.Random
+) -> str:
     """What it was like, by what weighed most: what helped where it went well, what hurt where it did not."""
-    best, worst = _weightiest(mind, GOOD, kind=True), _weightiest(mind, HARSH, kind=False)
     if stars >= 4 and best:
         text = chance.choice(GOOD[best])
         return f"{chance.choice(GOOD_IN_THE_END)} {text}" if worst is None else f"and after some back and forth {text}"
     if stars == 3 and best and not worst:
         return f"and {chance.choice(GOOD[best])}, {chance.choice(SO_SO)}"
+    if stars >= 4:
+        return chance.choice(GOOD_ENOUGH)
     if worst:
         return f"and {chance.choice(HARSH[worst])}"
     if mind.granted and (row := persona.case.remedy(mind.granted[-1])):
         return f"and I got them as far as {offer(row.do).thing[0]}, {chance.choice(SO_SO)}"
-    return chance.choice(SO_SO)
+    return chance.choice(NO_MORE_THAN_THAT)
 
 
 def _weightiest(mind: Mind, lines: dict[str, tuple[str, ...]], *, kind: bool) -> str | None:
@@ -65,8 +84,9 @@ def _weightiest(mind: Mind, lines: dict[str, tuple[str, ...]], *, kind: bool) ->
     return max(causes, key=lambda cause: worth[cause])
 
 
-def _verdict(mind: Mind, persona: Persona, stars: int, chance: random.Random) -> str:
-    if not persona.case.winnable and stars >= 3:
+def _verdict(mind: Mind, persona: Persona, stars: int, *, heard: bool, chance: random.Random) -> str:
+    """The last word; who could not be won speaks well of them only if that is what they have just told."""
+    if not persona.case.winnable and stars >= 3 and heard:
         return chance.choice(VERDICT_UNWON)
     if mind.ending in VERDICT_BY_ENDING and chance.random() < 0.5:
         return chance.choice(VERDICT_BY_ENDING[Ending(mind.ending)])

@@ -55,6 +55,18 @@ SO_SO = (
     "and I still wouldn't call it put right",
 )
 
+"""After what was good and not enough."""
+
+NO_MORE_THAN_THAT = (
+    "and talking to them got me no further",
+    "and nothing much came of complaining",
+    "and I'm about where I was before",
+)
+"""After "They charged me twice, ...": where nothing stood out, good or bad."""
+
+GOOD_ENOUGH = ("and they saw to it in the end", "but when I complained they listened")
+"""Where it ended well and nothing stood out."""
+
 VERDICT: dict[int, tuple[str, ...]] = {
     1: (
         "Go anywhere else",

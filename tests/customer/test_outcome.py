@@ -1,8 +1,14 @@
 """What is left of the conversation: satisfaction, and what the customer tells a friend."""
 
+import re
+
+import pytest
+
 from app.customer.mind import Ending, Mind, Mood
 from app.customer.outcome import csat, outcome
 from tests.fakes.talk import kettle
+
+PRAISE = re.compile(r"decent about it|somebody listened|treated like a person")
 
 
 def mind(anger: float, felt_right: float, ending: Ending | None = None, **more: object) -> Mind:
@@ -44,3 +50,42 @@ def test_a_long_opening_is_told_by_the_title() -> None:
     opening = "You " + "really " * 40 + "sold me a kettle."
     told = outcome(mind(9.5, 0), kettle(case={"opening": opening}), seed=1).would_say
     assert told.startswith("A kettle that leaks")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("It is after midnight, I am standing in your lobby.", "It was after midnight, I was standing in their lobby"),
+        ("You have charged me twice for the same kettle.", "They charged me twice for the same kettle"),
+        ("Now my floor is wet and your letter says no.", "My floor is wet and their letter said no"),
+        ("Your desk sends me to the maker, and back again.", "Their desk sent me to the maker, and back again"),
+        ("I'm out of pocket because you broke my kettle.", "I'm out of pocket because they broke my kettle"),
+    ],
+)
+def test_a_friend_is_told_the_scene_in_the_past_and_what_still_is_so_in_the_present(opening: str, told: str) -> None:
+    said = outcome(mind(9.5, 0), kettle(case={"opening": opening}), seed=1).would_say
+    assert said.startswith(told)
+
+
+def test_of_a_long_story_the_part_about_what_they_did_is_told() -> None:
+    opening = (
+        "It is after midnight, I am standing in your lobby with a suitcase and a viola, "
+        "and your night porter tells me that my room was given to somebody else."
+    )
+    said = outcome(mind(9.5, 0), kettle(case={"opening": opening}), seed=1).would_say
+    assert said.startswith("Their night porter told me that my room was given to somebody else, and")
+
+
+def test_whoever_could_not_be_won_praises_nobody_after_telling_what_hurt() -> None:
+    lost = kettle(case={"winnable": False})
+    hurt = mind(3, 4, earned={"nothing_in_it": 2, "owns": 1})
+    heard = mind(3, 4, earned={"owns": 1})
+    for seed in range(20):
+        assert not PRAISE.search(outcome(hurt, lost, seed=seed).would_say)
+        assert PRAISE.search(outcome(heard, lost, seed=seed).would_say)
+
+
+def test_where_nothing_stood_out_nothing_is_summed_up_as_something() -> None:
+    told = {outcome(mind(6, 1), kettle(), seed=seed).would_say for seed in range(20)}
+    assert not [said for said in told if "which is something" in said or "waiting to see it" in said]
+    assert not [said for said in told if "call it mended" in said or "call it put right" in said]
