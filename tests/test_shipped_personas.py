@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from app.acts import FAULTS, KIND
 from app.customer.gate import check
 from app.customer.mind import Direction
+from app.customer.voice.manner import manner
 from app.persona import Authority, Band, Move, Persona
 from app.text import folded, sentence_key, sentences
 from app.transcript import Speaker, Turn
@@ -213,3 +214,8 @@ def test_no_line_is_said_twice_by_anybody() -> None:
     for persona in PERSONAS.values():
         said.update(sentence_key(sentence) for sentence in sentences(persona.case.opening))
     assert [line for line, times in said.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("stem", ["beverly", "henrik", "karolina", "leila", "maureen", "sunita"])
+def test_who_writes_whole_sentences_ends_them(stem: str) -> None:
+    assert manner(PERSONAS[stem]).drops_full_stop <= 0.05
