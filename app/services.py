@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 @dataclass
 class Services:
-    """What use cases need. `start` begins the tasks in the background, `stop` ends them."""
+    """What use cases need. `start` begins the tasks in the background, `stop` ends them; `hurry` comes before."""
 
     settings: Settings
     db: Database
@@ -94,8 +94,8 @@ class Services:
         for problem in await self.db.run(self.library.problems):
             log.warning("a file cannot be used as it is", problem=str(problem))
 
-    async def stop(self) -> None:
-        await self.runner.stop()
+    async def hurry(self) -> None:
+        """Hangs up on the model: turns under way end soon, in the customer's written lines; gradings are put back."""
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
@@ -103,6 +103,10 @@ class Services:
                 await task
         if self.endpoint is not None:
             await self.endpoint.close()
+
+    async def stop(self) -> None:
+        await self.runner.stop()
+        await self.hurry()
         if self.transcriber is not None:
             await self.transcriber.close()
         self.db.dispose()

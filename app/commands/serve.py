@@ -1,11 +1,13 @@
 """The server from the command line: one address, one process, a sign-in link for the owner of this machine."""
 
+import asyncio
 import ctypes
 import gc
 import ipaddress
 import resource
 import signal
 import socket
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Annotated
 
@@ -21,6 +23,8 @@ from app.services import build, open_database
 from app.settings import Settings
 
 _SHUTDOWN_SECONDS = 20
+_GRACE_SECONDS = 3.0
+"""Seconds that turns under way are given for the model's answer once the server is asked to end."""
 _IDLE_SECONDS = 75
 """Seconds that an unused connection is kept: longer than people write at a turn, and than a proxy in front keeps it."""
 _OPEN_FILES = 10_240
@@ -45,17 +49,19 @@ def serve(
     link = _way_in(db, host)
     listener = _listen(host, port)
     address = settings.public_url or _address(listener)
+    app = create_app(settings, build=partial(build, db=db))
     server = _Server(
         uvicorn.Config(
-            create_app(settings, build=partial(build, db=db)),
+            app,
             log_config=None,
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
             timeout_keep_alive=_IDLE_SECONDS,
-        )
+        ),
+        greeting=f"{address}/sign-in/{link}" if link else address,
+        hurry=lambda: app.state.services.hurry(),
     )
-    server.greeting = f"{address}/sign-in/{link}" if link else address
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: None)  # uvicorn takes them over, and raises them again once all is closed
     server.run(sockets=[listener])
@@ -76,7 +82,12 @@ def _raise_limit_of_open_files() -> None:
 
 
 class _Server(uvicorn.Server):
-    greeting = ""
+    """Prints `greeting` when it is ready; calls `hurry` where ending takes longer than the grace."""
+
+    def __init__(self, config: uvicorn.Config, *, greeting: str, hurry: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+        self._hurry = hurry
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -85,7 +96,16 @@ class _Server(uvicorn.Server):
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
             typer.echo("Make It Right is ready. Open this address in a browser:", err=True)
-            typer.echo(self.greeting)
+            typer.echo(self._greeting)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hurrying = asyncio.create_task(self._hurry_after_grace())
+        await super().shutdown(sockets)
+        hurrying.cancel()
+
+    async def _hurry_after_grace(self) -> None:
+        await asyncio.sleep(_GRACE_SECONDS)
+        await self._hurry()
 
 
 def _way_in(db: Database, host: str) -> str | None:
