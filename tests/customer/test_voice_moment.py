@@ -182,3 +182,34 @@ def test_what_happened_is_no_wish_and_stands_alone(opening, happened):
     raw = persona().model_dump()
     raw["case"]["opening"] = opening
     assert grievance(Persona.model_validate(raw)) == happened
+
+
+def test_whoever_can_get_nothing_back_presses_for_no_solution(voice):
+    raw = persona().model_dump()
+    raw["case"] |= {"winnable": False, "accepts": [], "needs": ["acknowledged"]}
+    lost = Persona.model_validate(raw)
+    solution = re.compile(
+        r"\bfix(?!ing)|\bsolv|next step|get (?:this|it) (?:done|finished)|getting anywhere|options|sorted|plan\b"
+    )
+    for band in Band:
+        direction = Direction(move=Move.press, mood_band=band, max_words=30)
+        assert any(solution.search(text) for text in said(voice, persona(), direction, "That must have been hard."))
+        assert not any(solution.search(text) for text in said(voice, lost, direction, "That must have been hard."))
+
+
+def test_a_remedy_just_done_is_answered_and_its_clumsy_words_are_not(voice):
+    direction = Direction(
+        move=Move.press,
+        mood_band=Band.mild,
+        remedy="resend",
+        agreed="done",
+        touched_by="action",
+        stung_by=Act.policy_wall,
+        quote="that's in the system now",
+        max_words=30,
+    )
+    assert not any("system" in text or "rule" in text for text in said(voice, persona(), direction, "OK, that's in."))
+    hurt = direction.model_copy(
+        update={"stung_by": Act.dismisses, "quote": "such a small thing", "mood_band": Band.angry}
+    )
+    assert any("small thing" in text for text in said(voice, persona(), hurt, "Done, such a small thing."))

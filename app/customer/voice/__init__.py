@@ -12,7 +12,7 @@ from app.customer.voice.intensity import at_intensity, with_a_remark, worded_ban
 from app.customer.voice.manner import manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.moment import moments
-from app.customer.voice.plan import Step, plan, refuses, rest
+from app.customer.voice.plan import Step, beyond_repair, plan, refuses, rest
 from app.customer.voice.style import marked
 from app.customer.voice.surroundings import asked_about_it, kind_of_question, one_word, surroundings, would_do_too
 from app.persona import Persona
@@ -57,6 +57,8 @@ class OfflineVoice:
             shown_words=len(" ".join(shown).split()),
         )
         steps = _steps(direction, persona, transcript, shown, chance)
+        if not persona.case.winnable:
+            steps = beyond_repair(steps)
         target = min(direction.max_words, round(how.words * chance.choice(_SWING)))
         said = composer.compose(steps, target)
         if not said and not shown:
@@ -74,9 +76,10 @@ class OfflineVoice:
 
 def _tags(direction: Direction, persona: Persona, transcript: Transcript) -> frozenset[str]:
     """The moments that lines may be for; "only" sets aside what else was offered, where that would not help too."""
-    now = moments(transcript, persona.case)
-    now -= {"offered"} if refuses(direction) else frozenset()
-    return now if would_do_too(direction, persona) else now | {"only"}
+    only = not would_do_too(direction, persona)
+    stands = {"only": only, "mendable": persona.case.winnable, "offered": not refuses(direction)}
+    now = moments(transcript, persona.case) | {"only", "mendable"}
+    return now - {tag for tag, so in stands.items() if not so}
 
 
 def _steps(

@@ -11,10 +11,11 @@ from app.customer.voice.moment import MOMENTS
 from app.persona import Band
 
 TAGS = MOMENTS | {
-    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american", "only")
+    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american"),
+    *("only", "mendable"),
 }
 """Who or when a line is for: a moment of the talk, a register, an earlier contact, a clock, a chat, a spelling,
-or the only remedy of several that fits."""
+the only remedy of several that fits, or a case in which something can be put right."""
 
 _TAGGED = re.compile(rf"^((?:(?:{'|'.join(sorted(TAGS))}) ?)+): +(.+)$")
 _SLOT = re.compile(r"\{(\w+)\}")

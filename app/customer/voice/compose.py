@@ -225,7 +225,8 @@ class Composer:
         for part in parts[1:]:
             first = part.split(maxsplit=1)[0].lower()
             together = f"{said[-1][:-1]}, {part[:1].lower()}{part[1:]}"
-            runs_on = said[-1].endswith(".") and first in _CARRIES_ON and _count([together]) <= 16
+            carries_on = first in _CARRIES_ON and not part.lower().startswith("so far")
+            runs_on = said[-1].endswith(".") and carries_on and _count([together]) <= 16
             if runs_on and self.chance.random() < _RUNS_ON[self.manner.speech]:
                 said[-1] = together
             else:

@@ -28,6 +28,9 @@ _REFUSES = frozenset({Move.reject, Move.bargain})
 """Moves that an objection to the offer has already said."""
 _WANTS_IT = frozenset({Objection.then_do_it, Objection.not_seen_yet, Objection.no_action, Objection.no_date})
 """Objections of somebody who would take the offer: what is to be done is not asked as well."""
+_LOST = {"press": "beyond_repair", "need.fix": "beyond_repair", "need.dated": "beyond_repair"}
+_PERSONAL = frozenset({Act.rude, Act.smug, Act.blames_customer, Act.dismisses})
+"""Faults that hurt even beside a remedy."""
 _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.bargain, Move.answer})
 
 
@@ -59,12 +62,22 @@ def plan(direction: Direction, *, one_word: bool, chance: random.Random, asked: 
     if direction.ending == Ending.time_out:
         return [*_sting(direction, one_word=one_word, chance=chance), Step(("end.time_out",), must=True)]
     joined = [Step((f"joined.{direction.joined}",), must=True)] if direction.joined else []
-    if direction.agreed and direction.move in (Move.soften, Move.accept):
+    if direction.agreed and (direction.move in (Move.soften, Move.accept) or _just_done(direction)):
         return [*joined, *telling(direction), *after_the_yes(direction, asked, chance)]
     stings = _sting(direction, one_word=one_word, chance=chance)
     steps = [*joined, *stings, *_touch(direction, chance), *telling(direction), *_about_the_offer(direction)]
     said = any(step.must for step in steps)
     return [*steps, *_feeling(direction, said=said, stung=bool(stings), chance=chance), *_ending(direction, chance)]
+
+
+def beyond_repair(steps: list[Step]) -> list[Step]:
+    """The steps of somebody for whom nothing can be put right: they press to be heard, and for no solution."""
+    return [replace(step, topics=tuple(_LOST.get(topic, topic) for topic in step.topics)) for step in steps]
+
+
+def _just_done(direction: Direction) -> bool:
+    """Whether what was agreed has been done with this turn, in words that were clumsy at worst."""
+    return direction.agreed == "done" and direction.touched_by == "action" and direction.stung_by not in _PERSONAL
 
 
 def _feeling(direction: Direction, *, said: bool, stung: bool, chance: random.Random) -> list[Step]:

@@ -23,7 +23,7 @@ _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _OKAY = re.compile(r"\b(?:Okay|OK|okay|ok)\b")
 _SHORT = re.compile(r"\b(?:\w+'\w+|gonna|bye)\b", re.IGNORECASE)
 _LOUD = re.compile(
-    r"\b(never|nobody|nothing|still|again|today|not|every|twice|weeks|days|enough|already|exactly"
+    r"(?<!\bthe )\b(never|nobody|nothing|still|again|today|not|every|twice|weeks|days|enough|already|exactly"
     r"|actual|actually|no one|anything|whole|everything|always)\b"
 )
 
