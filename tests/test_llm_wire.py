@@ -113,6 +113,19 @@ async def test_an_encrypted_answer_closed_before_its_end_is_broken_off_without_a
         await far.close()
 
 
+async def test_who_still_reads_is_told_when_the_way_is_closed(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.begins("one", then=b.hangs()))
+    reply = await wires.ask("/chat/completions", {})
+    await reply.read()
+    reading = asyncio.ensure_future(reply.read())
+    await asyncio.sleep(0)
+    await wires.close()
+    with pytest.raises(reply.errors):
+        await asyncio.wait_for(reading, 5)
+    with pytest.raises(wires.errors):
+        await wires.ask("/chat/completions", {})
+
+
 async def test_a_refusal_tells_status_code_and_text(endpoint: ScriptedEndpoint, wires: Wire) -> None:
     endpoint.script(b.fails(404, "no", code="no_such_model", retry_after="7"))
     with pytest.raises(Refused) as caught:
