@@ -51,6 +51,9 @@ _IS_OVER = tuple(
         (r"\b(I)(?: am|'m) (?=(?:\w+ly |now |still |just )?\w+ing\b)", r"\1 was "),
         (r"\b([Ww]e)(?: are|'re) (?=(?:\w+ly |now |still |just )?\w+ing\b)", r"\1 were "),
         (r"\b(I|[Tt]hey|[Ww]e)(?: have|'ve) (?:just |already |now )?(?=[a-z]+ed\b)", r"\1 "),
+        (r"\bnow (I)(?: am|'m) (?=(?:meant|supposed|expected)\b)", r"then \1 was "),
+        (r"\b([Tt]hey|[Ww]e|I)(?: have|'ve) been (?=\w+ing\b)", r"\1'd been "),
+        (r"\b(I)(?: am|'m) (?=the one\b)", r"\1 was "),
         (r"\bsays\b", "said"), (r"\btells\b", "told"), (r"\bsends\b", "sent"), (r"\bkeeps\b", "kept"),
         (r"\b(said (?:it|that|they|he|she|there)) (?:isn't|is not)\b", r"\1 wasn't"),
     )

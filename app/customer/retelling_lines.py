@@ -4,7 +4,7 @@ from app.acts import Act
 from app.customer.mind import Ending
 
 GOOD: dict[str, tuple[str, ...]] = {
-    "action": ("they did it while I was still there", "it was done before I was finished complaining"),
+    "action": ("they did it while I was still there", "it was done then and there"),
     Act.owns: (
         "somebody said it was their own mistake, no wriggling",
         "the person I got took it on and didn't blame anyone",

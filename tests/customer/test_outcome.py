@@ -58,6 +58,11 @@ def test_a_long_opening_is_told_by_the_title() -> None:
         ("It is after midnight, I am standing in your lobby.", "It was after midnight, I was standing in their lobby"),
         ("You have charged me twice for the same kettle.", "They charged me twice for the same kettle"),
         ("Now my floor is wet and your letter says no.", "My floor is wet and their letter said no"),
+        (
+            "You have been guessing for a year and now I'm meant to pay for it.",
+            "They'd been guessing for a year and then I was meant to pay for it",
+        ),
+        ("You lost it, and I'm the one paying for a new kettle.", "They lost it, and I was the one paying for a new"),
         ("Your desk sends me to the maker, and back again.", "Their desk sent me to the maker, and back again"),
         ("I'm out of pocket because you broke my kettle.", "I'm out of pocket because they broke my kettle"),
     ],

@@ -211,3 +211,15 @@ def test_a_managers_manner_is_not_told_as_what_they_know(voice):
     )
     assert not any("I have read before" in said for said in says)
     assert all("I have the keys in my hand." in said for said in keys)
+
+
+def test_only_formal_people_call_the_manager_by_the_full_name(voice):
+    direction = Direction(move=Move.press, mood_band=Band.annoyed, joined="manager", max_words=30)
+
+    def called(style: str) -> set[str]:
+        who = persona(style)
+        turns = [voice.say(direction, who, hear(opened(who), "This is Ada Lund."), seed=seed) for seed in range(40)]
+        return {found for turn in turns for found in re.findall(r"\bAda(?: Lund)?\b", " ".join(turn))}
+
+    assert called("baker") == {"Ada"}
+    assert called("barrister") == {"Ada Lund"}

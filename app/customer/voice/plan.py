@@ -28,7 +28,7 @@ _REFUSES = frozenset({Move.reject, Move.bargain})
 """Moves that an objection to the offer has already said."""
 _WANTS_IT = frozenset({Objection.then_do_it, Objection.not_seen_yet, Objection.no_action, Objection.no_date})
 """Objections of somebody who would take the offer: what is to be done is not asked as well."""
-_LOST = {"press": "beyond_repair", "need.fix": "beyond_repair", "need.dated": "beyond_repair"}
+_LOST = dict.fromkeys(("press", "need.fix", "need.dated", "sting.no_way_forward", "sting.refuses"), "beyond_repair")
 _PERSONAL = frozenset({Act.rude, Act.smug, Act.blames_customer, Act.dismisses})
 """Faults that hurt even beside a remedy."""
 _MISSES = frozenset({Move.vent, Move.press, Move.reject, Move.soften, Move.bargain, Move.answer})
