@@ -63,6 +63,7 @@ def test_american_writers_spell_the_american_way(voice):
         ("You needn't bother.", "You don't need to bother."),
         ("I'm not cross with you, I was cross.", "I'm not mad at you, I was mad."),
         ("They put it right.", "They made it right."),
+        ("I could've done with you, that's a plaster.", "I could've used you, that's a band-aid."),
         ("Then put it right today.", "Then make it right today."),
         ("I wanted it put right.", "I wanted it made right."),
         ("Lovely. I shall take it straight away.", "Nice. I will take it right away."),
@@ -223,3 +224,16 @@ def test_only_formal_people_call_the_manager_by_the_full_name(voice):
 
     assert called("baker") == {"Ada"}
     assert called("barrister") == {"Ada Lund"}
+
+
+def test_only_the_elderly_say_dear(voice):
+    direction = Direction(move=Move.press, mood_band=Band.annoyed, need="feeling_named", max_words=30)
+
+    def dears(who: Persona, harshness: Harshness) -> int:
+        soft = direction.model_copy(update={"harshness": harshness})
+        turns = [voice.say(soft, who, hear(opened(who), "Hello."), seed=seed) for seed in range(150)]
+        return sum("dear" in " ".join(turn) for turn in turns)
+
+    assert dears(persona("pensioner"), Harshness()) > 0
+    assert dears(persona("pensioner").model_copy(update={"style": "Gentle and shy."}), Harshness()) == 0
+    assert dears(persona("student"), Harshness(intensity=1)) == 0

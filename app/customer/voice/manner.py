@@ -21,6 +21,9 @@ _BRITISH = (
 )
 _AMERICAN = r"\$|\bcolor\b|\bfavor|organiz|apologiz|realiz|\bmom\b|american|\bzip\b|checking account"
 _DENIED = re.compile(r"\b(?:never|no|not|nor|without|avoids?|hates?|doesn't)\b[^.,;:]*")
+_ELDERLY = (
+    r"old-fashioned|elderly|pensioner|retired|grand(?:mother|father|daughter|son)|widow|\bis (?:6[5-9]|[789]\d)\b"
+)
 _LOUD = r"exclam|exclaim|shout|raise"
 _RINGS = r"\brings\b|\bcalls (?:in|from)\b|on the phone line|by telephone"
 
@@ -36,6 +39,7 @@ class Manner(BaseModel):
     drops_full_stop: float = 0.5
     exclaims: Literal["never", "sometimes", "often"] = "sometimes"
     shouts: float = 0.12
+    says_dear: bool = False
     tags: frozenset[str] = frozenset()
 
     @property
@@ -75,6 +79,7 @@ def manner(persona: Persona) -> Manner:
         drops_full_stop=_drops(persona, style, quiet=quiet),
         exclaims=writes.exclaims or _exclaims(style, quiet=quiet),
         shouts=_shouts(persona, style, quiet=quiet),
+        says_dear=speech == "gentle" and _has(_ELDERLY, everything),
         tags=frozenset(tags),
     )
 

@@ -33,6 +33,8 @@ def worded(text: str, manner: Manner) -> str:
     said = _outside_quotes(text, american) if manner.american else text
     if manner.speech == "formal":
         said = _outside_quotes(said, _expanded)
+    if not manner.says_dear:
+        said = re.sub(r", dear(?=[.,?!])", "", said)
     if manner.exclaims == "never":
         said = re.sub(r"!+", ".", said).replace("?.", "?")
     return said
