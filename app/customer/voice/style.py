@@ -17,8 +17,11 @@ _HAD = r"been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed"
 _SUBJECT_WORDS = """
     it that this there here what who where how he she nobody somebody everybody everyone something nothing one so
 """
-_ASKS = "Do|Did|Does|Is|Are|Has|Have|Was|Were|Could|Would|Should|Can|Will"
-_ASKED = "you|I|we|they|it|he|she|that|this"
+_ASKS = "do|did|does|is|are|has|have|was|were|could|would|should|ca|wo|sha"
+_ASKED = re.compile(
+    rf"(^|[.?!:,] |\b[Oo]r |\b[Ww]hy )((?i:{_ASKS}))n't (you|I|we|they|it|he|she|that|this|there|anybody|anyone)\b"
+)
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _OKAY = re.compile(r"\b(?:Okay|OK|okay|ok)\b")
 _SHORT = re.compile(r"\b(?:\w+'\w+|gonna|bye)\b", re.IGNORECASE)
@@ -98,20 +101,26 @@ def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
 
 def _expanded(text: str) -> str:
     said = _OKAY.sub(_very_well, text)
+    said = _ASKED.sub(_asked, re.sub(r"\bDon't you (?=dare|put)", "Do not ", said))
     said = _SHORT.sub(lambda found: _like(found[0], _FULL.get(found[0].lower(), found[0])), said)
-    said = re.sub(rf"\b({_ASKS})n't ({_ASKED})\b", r"\1 \2 not", said)
-    said = re.sub(rf"(, (?:{_ASKS.lower()}))n't ({_ASKED})\?", r"\1 \2 not?", said)
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
     said = re.sub(r"\b(have|has) got (?=(?:an?|the|no|nothing|my|your|all)\b)", r"\1 ", said)
+    said = re.sub(r"\b(have|has) got(?=[.,?!]|$)", r"\1", said)
     said = re.sub(r"'ll\b", " will", said)
     said = re.sub(
         r"'d\b(?= (?:been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed)\b)", " had", said
     )
     said = re.sub(r"'d\b", " would", said)
     said = re.sub(rf"\b(\w+)'s\b(?= (?:\w+ )?(?:{_HAS})\b)", _with("has"), said)
+    said = re.sub(r"(?<=\w)'s(?= (?:an?|the|not|no)\b)", " is", said)
     return re.sub(r"\b(\w+)'s\b", _with("is"), said)
+
+
+def _asked(found: re.Match[str]) -> str:
+    """A question put in the negative: "why can't you" becomes "why can you not"."""
+    return f"{found[1]}{_like(found[2], _WHOLE.get(found[2].lower(), found[2]))} {found[3]} not"
 
 
 def _very_well(found: re.Match[str]) -> str:
