@@ -245,3 +245,18 @@ def test_only_the_elderly_say_dear(voice):
     assert dears(persona("pensioner"), Harshness()) > 0
     assert dears(persona("pensioner").model_copy(update={"style": "Gentle and shy."}), Harshness()) == 0
     assert dears(persona("student"), Harshness(intensity=1)) == 0
+
+
+def test_nobody_who_is_not_sarcastic_cracks_a_joke_at_a_curt_answer(voice):
+    direction = Direction(move=Move.vent, mood_band=Band.angry, stung_by="nothing_in_it", max_words=25)
+    joke = re.compile(
+        r"by accident|a verb in it|clearing your throat|by the word|doorbell|a noise|Nobody's home|swatting"
+    )
+
+    def jokes(sarcastic: bool) -> int:
+        who = persona(writes={"sarcastic": sarcastic})
+        said = [" ".join(voice.say(direction, who, hear(opened(who), "ok"), seed=seed)) for seed in range(120)]
+        return sum(bool(joke.search(text)) for text in said)
+
+    assert jokes(sarcastic=True) > 0
+    assert jokes(sarcastic=False) == 0

@@ -106,7 +106,9 @@ def _expanded(text: str) -> str:
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
-    said = re.sub(r"\b(have|has) got (?=(?:an?|the|no|nothing|my|your|all)\b)", r"\1 ", said)
+    said = re.sub(
+        r"\b(have|has) got (?=(?:an?|the|no|nothing|my|your|all|plenty|enough|everything|somebody|one)\b)", r"\1 ", said
+    )
     said = re.sub(r"\b(have|has) got(?=[.,?!]|$)", r"\1", said)
     said = re.sub(r"'ll\b", " will", said)
     said = re.sub(
