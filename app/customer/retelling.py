@@ -15,6 +15,7 @@ from app.customer.retelling_lines import (
     SO_SO,
     VERDICT,
     VERDICT_BY_ENDING,
+    VERDICT_LOST,
     VERDICT_UNWON,
 )
 from app.customer.voice.manner import manner
@@ -86,8 +87,8 @@ def _weightiest(mind: Mind, lines: dict[str, tuple[str, ...]], *, kind: bool) ->
 
 def _verdict(mind: Mind, persona: Persona, stars: int, *, heard: bool, chance: random.Random) -> str:
     """The last word; who could not be won speaks well of them only if that is what they have just told."""
-    if not persona.case.winnable and stars >= 3 and heard:
-        return chance.choice(VERDICT_UNWON)
+    if not persona.case.winnable and stars >= 3:
+        return chance.choice(VERDICT_UNWON if heard else VERDICT_LOST)
     if mind.ending in VERDICT_BY_ENDING and chance.random() < 0.5:
         return chance.choice(VERDICT_BY_ENDING[Ending(mind.ending)])
     return chance.choice(VERDICT[stars])

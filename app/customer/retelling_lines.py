@@ -100,6 +100,13 @@ VERDICT_UNWON = (
 )
 """For a customer who could not be won and was treated well."""
 
+VERDICT_LOST = (
+    "They know now what they did, I hope",
+    "Nothing they could say gets it back",
+    "I don't know that I could go there again",
+)
+"""For one who could not be won and was treated neither well nor badly."""
+
 VERDICT_BY_ENDING: dict[Ending, tuple[str, ...]] = {
     Ending.walked_out: ("I left in the middle, and I'm not going back", "I walked out on them, and I'd do it again"),
     Ending.time_out: ("They shut before they were done with me", "The clock beat them, or so they'd say"),
