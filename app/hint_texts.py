@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from app.conversation import Conversation
 from app.customer.grievance import grievance
 from app.customer.harshness import clean
-from app.customer.voice.surroundings import helper_name
+from app.customer.voice.surroundings import helper_name, with_article
 from app.grading.scene import Scene
 from app.moment import Moment
 from app.persona import Case
@@ -37,7 +37,7 @@ def texts(moment: Moment, talk: Conversation) -> HintText:
         "yours": _short(moment.yours),
         "remedy": _remedy(moment, case),
         "manager": helper_name(case.help.manager) or "the manager",
-        "desk": helper_name(case.help.specialist) or "a colleague who knows",
+        "desk": _desk(case),
         "why": scene.policy.why if scene.policy else "say it as you would want to hear it.",
         "told": scene.told or theirs,
     }
@@ -70,6 +70,11 @@ def _remedy(moment: Moment, case: Case) -> str:
 
 def _scene(talk: Conversation, yours: str) -> Scene:
     return Scene(talk.graded, max(turn.number for turn in talk.transcript) + 1, talk.persona.name, yours)
+
+
+def _desk(case: Case) -> str:
+    name = helper_name(case.help.specialist)
+    return with_article(name) if name else "a colleague who knows"
 
 
 def _filled(text: str, slots: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from app.customer.harshness import clean
 from app.customer.mind import Ending, Mind
 from app.customer.mood_rules import POISON, SOURING
 from app.customer.specialist_desk import desk_name
-from app.customer.voice.surroundings import helper_name
+from app.customer.voice.surroundings import helper_name, with_article
 from app.persona import Authority, Case
 from app.text import sentences
 from app.transcript import Speaker
@@ -71,7 +71,7 @@ def _facts(talk: Conversation) -> list[WorkedStep]:
         found.append(WorkedStep("P3", text, _acted(talk, Act.asks_needed)))
     if case.claim_false_part:
         claim = sentences(case.claim_false_part)[0].partition(":")[0].rstrip(".")
-        desk = f" {desk_name(case)} sees the record." if case.help.specialist else ""
+        desk = f" The record is with {with_article(desk_name(case))}." if case.help.specialist else ""
         text = f"Stand by {talk.name} without agreeing to what is not so ({claim[:1].lower()}{claim[1:]}).{desk}"
         found.append(WorkedStep("P4", text, None))
     return found
@@ -82,7 +82,7 @@ def _bringing_in(talk: Conversation, best: Authority) -> list[WorkedStep]:
     if best.by == "trainee" and "handed_over" not in case.needs:
         return []
     who = "specialist" if best.by == "specialist" else "manager"
-    name = helper_name(getattr(case.help, who)) or f"the {who}"
+    name = with_article(helper_name(getattr(case.help, who)) or who)
     text = f"Bring in {name} with a note: what happened, what was tried, what {talk.name} needs; nothing is told twice."
     came = _when(talk, lambda mind: who in mind.joined)
     warm = came is not None and Act.hands_over_warm in talk.readings.get(came, Reading())

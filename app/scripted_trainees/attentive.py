@@ -1,6 +1,7 @@
 """Trainees who listen: excellent, who does what the principles ask, and ok, who is polite and slow to a remedy."""
 
 from app.customer.mind import Direction, Objection
+from app.customer.voice.surroundings import with_article
 from app.persona import Authority, Band, Move
 from app.scripted_trainees.case_words import deed, helper_name
 from app.scripted_trainees.trainee import Beats, Line, Trainee, line
@@ -46,8 +47,11 @@ class Attentive(Trainee):
             return None
         return row.by if getattr(self.case.help, row.by) else None
 
-    def named(self, who: str) -> str:
-        return helper_name(getattr(self.case.help, who) or who)
+    def named(self, who: str) -> dict[str, str]:
+        """A helper as spoken to, within a sentence and at its head."""
+        name = helper_name(getattr(self.case.help, who) or who)
+        within = with_article(name)
+        return {"called": name, "helper": within, "Helper": within[0].upper() + within[1:]}
 
     def press(self, row: Authority) -> str | None:
         """The action of a remedy, where it may be pressed now."""
@@ -143,7 +147,7 @@ class Excellent(Attentive):
         who = self.helper(row)
         if who:
             self.here.add(who)
-            return line([*beats, self.beat(f"warm_{who}", helper=self.named(who))], action=who)
+            return line([*beats, self.beat(f"warm_{who}", **self.named(who))], action=who)
         if direction.objection == Objection.not_heard_yet or direction.need in _SAYABLE:
             beats = [*beats, *self._make_up_for(direction.need)]
         if self.refused >= 2 and row.id not in self.case.accepts:
@@ -185,16 +189,16 @@ class Excellent(Attentive):
     def _offer(self, row: Authority) -> tuple[str, str]:
         slots = {"deed": deed(row), "limit": row.limit or "today"}
         if row.by != "trainee":
-            return self.beat("offer_for", helper=self.named(row.by), **slots)
+            return self.beat("offer_for", **self.named(row.by), **slots)
         return self.beat("offer" if row.id in self.case.accepts[:1] else "offer_other", **slots)
 
     def _by_when(self, row: Authority) -> tuple[str, str]:
-        return self.beat("commit") if row.by == "trainee" else self.beat("commit_for", helper=self.named(row.by))
+        return self.beat("commit") if row.by == "trainee" else self.beat("commit_for", **self.named(row.by))
 
     def _act(self, row: Authority) -> tuple[str, str]:
         if row.by == "trainee":
             return self.beat("act", deed=deed(row))
-        return self.beat("act_for", deed=deed(row), helper=self.named(row.by))
+        return self.beat("act_for", deed=deed(row), **self.named(row.by))
 
     def _deliver(self, beats: Beats, row: Authority) -> Line:
         """The remedy stands and is wanted, or nearly: it gets done."""
@@ -258,7 +262,7 @@ class Ok(Attentive):
         who = self.helper(row)
         if who:
             self.here.add(who)
-            return line([self.beat("manager", helper=self.named(who))], action=who)
+            return line([self.beat("manager", **self.named(who))], action=who)
         if self.offered is None:
             self.offered = row
             return line([self.beat("offer", deed=deed(row)), self.beat("check")])

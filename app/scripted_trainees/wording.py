@@ -73,7 +73,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "thank_fact": (
         "Thank you, {fact}, that was what I needed.",
         "Thanks, {fact}, I have it now.",
-        "Good, {fact}, thank you, I'm in your case.",
+        "Good, {fact}, thank you, I have your case open now.",
         "{Fact}, thank you, got it.",
     ),
     "thank_told": (
@@ -89,10 +89,10 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I've looked it all up, and your record is complete.",
     ),
     "reason": (
-        "You should know the rule and the reason for it. {rule} That is because of this: {why}",
-        "{rule} And this is the reason behind it: {why}",
-        "{rule} There's a reason for that: {why}",
-        "Let me tell you why, too. {rule} The reason is this: {why}",
+        "You should know the rule and the reason for it. {rule} And the reason is plain. {why}",
+        "{rule} And this is the reason behind it. {why}",
+        "{rule} There's a reason for that. {why}",
+        "Let me tell you how it works, and why. {rule} {why}",
     ),
     "offer": (
         "Here is what I can do for you: I'll {deed}, {limit}.",
@@ -107,9 +107,9 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Or, if you'd rather, I can {deed}, {limit}.",
     ),
     "offer_for": (
-        "{helper} can {deed}, {limit}, and that is what I've put forward for you.",
+        "{Helper} can {deed}, {limit}, and that is what I've put forward for you.",
         "With {helper} here we can {deed}, {limit}.",
-        "{helper} and I can {deed}, {limit}.",
+        "{Helper} and I can {deed}, {limit}.",
     ),
     "commit": (
         "I'm doing it now while you're here, and you'll have it from me in writing by six this evening.",
@@ -118,7 +118,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I'd do it now, and you'd have it in writing within the hour.",
     ),
     "commit_for": (
-        "{helper} does it now while we're here, and you'll have the confirmation from us by six this evening.",
+        "{Helper} does it now while we're here, and you'll have the confirmation from us by six this evening.",
         "It gets done right now by {helper}, and I'll send you the confirmation within the hour.",
     ),
     "act": (
@@ -128,7 +128,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Right, I'll {deed}, now, and you'll have my confirmation within the hour.",
     ),
     "act_for": (
-        "{helper} is doing it this minute, and the confirmation reaches you by six tonight: we {deed} now.",
+        "{Helper} is doing it this minute, and the confirmation reaches you by six tonight: we {deed} now.",
         "So now {helper} and I {deed} while you're here, and you'll see it confirmed within the hour.",
     ),
     "check": (
@@ -169,15 +169,15 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "Something like this happened to me last year, and I was far less patient than you.",
     ),
     "warm_manager": (
-        "{helper}, our manager, decides on this, so I'm bringing them in right now, because you've waited "
-        "long enough. {helper}, here is the summary: {back}, and what {name} told me is in my notes.",
+        "{Helper}, our manager, decides on this, so I'm bringing them in right now, because you've waited "
+        "long enough. {called}, here is the summary: {back}, and what {name} told me is in my notes.",
         "For this I'm asking {helper}, our manager, to join us, because the decision is theirs to make. "
-        "{helper}, in short: {back}, and {name} needs an answer today.",
+        "{called}, in short: {back}, and {name} needs an answer today.",
     ),
     "warm_specialist": (
-        "I'm asking {helper} to join us here, because they see the details at first hand. {helper}, in "
+        "I'm asking {helper} to join us here, because they see the details at first hand. {called}, in "
         "short: {back}, and {name} needs a clear answer now.",
-        "{helper} can look straight at the records, so I'm bringing them in right now. Here is the "
+        "{Helper} can look straight at the records, so I'm bringing them in right now. Here is the "
         "summary for them: {back}, and what {name} told me is in my notes.",
     ),
     "steady": (
@@ -209,7 +209,7 @@ OK: dict[str, tuple[str, ...]] = {
     "ask": ("Could you give me your {label}, please?", "I need the {label} for that.", "What is the {label}, please?"),
     "look": ("Let me have a look at that.", "I'll see what can be done.", "We're looking into it."),
     "rule": ("{rule}", "I should mention how this works: {rule}", "As a rule, {rule_lc}"),
-    "why": ("The reason is this: {why}", "That's because of this: {why}"),
+    "why": ("There is a reason for it. {why}", "It isn't a whim of ours. {why}"),
     "refuse": ("I can't promise you more than that, I'm afraid.", "More than that isn't possible at my desk."),
     "offer": ("What I can do is {deed}.", "I could {deed}, if you like.", "We can {deed}."),
     "commit": ("It should be with you tomorrow.", "I'll do that today.", "That will be done by tomorrow evening."),
@@ -218,7 +218,7 @@ OK: dict[str, tuple[str, ...]] = {
     "check": ("Is that all right for you?", "Would that help?"),
     "manager": (
         "I'll bring in {helper} for that, because I may not decide it.",
-        "{helper} would have to decide that, I'll get them.",
+        "{Helper} would have to decide that, I'll get them.",
     ),
     "close": ("Is there anything else I can do for you? Goodbye.", "Then that's arranged, thank you and goodbye."),
 }
