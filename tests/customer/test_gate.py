@@ -61,3 +61,25 @@ def test_a_sentence_takes_less_than_two_milliseconds() -> None:
     for line in LINES:
         line.verdict()
     assert (time.process_time() - begun) / len(LINES) < 0.002
+
+
+def test_a_model_that_cannot_stop_is_garbage_and_a_customer_who_insists_is_not() -> None:
+    scene = next(line for line in BY_SUITE["gate_lines_outings"])
+    stuck = scene._replace(text="I want my money my money my money my money my money back.")
+    assert stuck.verdict().kind is Kind.garbage
+    for text in (
+        "No no no, that is not it.",
+        "Never again. Never again. Never again.",
+    ):
+        assert scene._replace(text=text).verdict().kind is not Kind.garbage
+
+
+def test_a_fault_that_only_the_agent_sees_is_no_confession() -> None:
+    scene = next(line for line in BY_SUITE["gate_lines_outings"])
+    for text in (
+        "And you sit there telling me it's my fault.",
+        "Bless your heart, but no.",
+        "I do not accept the voucher.",
+    ):
+        assert scene._replace(text=text).verdict().ok, text
+    assert scene._replace(text="You're right, it was my fault.").verdict().kind is Kind.premature_thanks

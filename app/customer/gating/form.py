@@ -81,6 +81,7 @@ _NARRATION = re.compile(
 )
 _DOES = re.compile(r"(?:\w+ly )?(?!this|thus|always|yes|his)\w{2,}[^su\W]s\b")
 """What follows a name where somebody tells what the one of that name does."""
+_LOOP = re.compile(r"\b((\w+) (?!\2\b)[\w']+(?: [\w']+){0,2})(?: \1){2}\b")
 _LABEL = (
     r"(?:agent|customer|trainee|support|rep(?:resentative)?|csr|assistant|user|human|ai|bot|system|manager|specialist|"
     r"operator|advisor|client|caller|service|narrator|me|response|reply|output|kunde|kundin|berater(?:in)?|mitarbeiter(?:in)?|conseill[eè]re?|client|cliente|agente|"
@@ -109,9 +110,16 @@ def fault_of_form(line: str, name: str, transcript: Transcript = ()) -> Kind | N
         or _GARBAGE.search(line)
         or _HALF.search(line.rstrip())
         or line.count('"') % 2
+        or _loops(line)
     ):
         return Kind.garbage
     return None
+
+
+def _loops(line: str) -> bool:
+    """Whether the same words come three times in a row, as from a model that cannot stop."""
+    words = line.split()
+    return 2 * len(set(words)) <= len(words) > 5 and _LOOP.search(line) is not None
 
 
 @lru_cache(maxsize=256)
