@@ -97,15 +97,20 @@ def _evidence(act: Act, row: Row) -> str:
     return " ".join(quotes) or str(row["turns"][-1]["text"])
 
 
-def _print_pairs(labelled: list[Row], gold: list[set[Act]], told: list[set[Act]]) -> None:
+def told_apart(labelled: list[Row], gold: list[set[Act]], told: list[set[Act]]) -> tuple[int, int]:
+    """How many pairs of rows that differ by little are told apart, and of how many."""
     pairs: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(labelled):
         if row.get("pair"):
             pairs[row["pair"]].append(n)
     twos = [members for members in pairs.values() if len(members) == 2]
-    apart = sum(_told_apart(gold[a], gold[b], told[a], told[b]) for a, b in twos)
-    if twos:
-        print(f"minimal pairs told apart {apart}/{len(twos)} = {apart / len(twos):.0%}")
+    return sum(_told_apart(gold[a], gold[b], told[a], told[b]) for a, b in twos), len(twos)
+
+
+def _print_pairs(labelled: list[Row], gold: list[set[Act]], told: list[set[Act]]) -> None:
+    apart, pairs = told_apart(labelled, gold, told)
+    if pairs:
+        print(f"minimal pairs told apart {apart}/{pairs} = {apart / pairs:.0%}")
 
 
 def _told_apart(gold_a: set[Act], gold_b: set[Act], told_a: set[Act], told_b: set[Act]) -> bool:

@@ -1,4 +1,4 @@
-"""Measures the offline reader, its scores and the mood meter on rated conversations kept beside the repository."""
+"""Measures the offline reader, its scores and the mood meter on turns that people labelled or rated."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import math
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from app.customer.meter import anger_in
@@ -18,9 +19,11 @@ from app.transcript import Speaker, Transcript, Turn, by
 from bench import acts, moods
 
 DATA = moods.DATA
+UNSEEN = Path(__file__).resolve().parents[1] / "tests" / "customer" / "turns_unseen.jsonl"
+"""Turns labelled for measuring by people who did not know the reader; nothing is fitted to them."""
 _SPEAKERS = {"customer": Speaker.customer, "agent": Speaker.trainee}
 
-_ALL = ["acts", "courtesy", "empathy", "anger", "next"]
+_ALL = ["acts", "unseen", "courtesy", "empathy", "anger", "next"]
 
 Row = dict[str, Any]
 
@@ -31,6 +34,11 @@ def rows(name: str) -> list[Row]:
     if not path.exists():
         print(f"skipped: {path} is not there")
         return []
+    return lines_of(path)
+
+
+def lines_of(path: Path) -> list[Row]:
+    """The rows of a file of JSON Lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -78,6 +86,12 @@ def measure_acts(reader: OfflineReader) -> None:
     labelled = rows("acts")
     if labelled:
         acts.measure(labelled, [exchange_of(row) for row in labelled], reader)
+
+
+def measure_unseen(reader: OfflineReader) -> None:
+    """The same for the turns that the repository keeps for this alone."""
+    labelled = lines_of(UNSEEN)
+    acts.measure(labelled, [exchange_of(row) for row in labelled], reader)
 
 
 def measure_courtesy(reader: OfflineReader) -> None:
@@ -151,6 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader = OfflineReader(light=options.light)
     if "acts" in only:
         measure_acts(reader)
+    if "unseen" in only:
+        measure_unseen(reader)
     if "courtesy" in only:
         measure_courtesy(reader)
     if "empathy" in only:

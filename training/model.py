@@ -121,9 +121,10 @@ def thresholds(logits: Array, shown: Array) -> Array:
 def rarity() -> Array:
     """For each act the logit by which it is rarer on calls as they come than in the corpus.
 
-    What was asked twice is settled by the transcript, whatever its rate.
+    What case and transcript settle (whether something was told, is so, is the trainee's to give) is no rarer there.
     """
-    rarer = (FAULTS | {Act.refuses}) - {Act.asked_again}
+    settled = {Act.asked_again, Act.concedes_false, Act.overpromises, Act.holds}
+    rarer = (FAULTS | {Act.refuses}) - settled
     return np.array([act in rarer for act in ACTS]) * math.log(RARER)
 
 

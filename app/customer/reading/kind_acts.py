@@ -52,7 +52,8 @@ def _greets(scene: Scene) -> None:
         sentence = scene.sentences[hit.sentence]
         hail = sentence.question and len([t for t in sentence.tokens if t.word.isalpha()]) <= 4
         if hit.sentence <= 3 and not hail:
-            scene.see(Act.greets, hit)
+            first_words = hit.sentence == hit.first == 0 and not scene.story.answered
+            scene.see(Act.greets, hit, certain=first_words)
             return
     for number, sentence in enumerate(scene.sentences[:3]):
         words = sentence.words

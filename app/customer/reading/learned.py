@@ -26,7 +26,7 @@ _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
 
 
-_BY_FAR = 150
+_BY_FAR, _DOUBTED = 150, 100
 """Hundredths of a logit."""
 
 _BITS = 32
@@ -108,7 +108,7 @@ def stored() -> tuple[dict[str, Any], Iterator[tuple[str, list[int]]]]:
 
 def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:
     """Lets the weights confirm, take back and add to what the rules found; what logic settles stays settled."""
-    kept = [f for f in scene.found if f.certain or f.act in _BY_RULE or judged[f.sentence][f.act] >= 0]
+    kept = [f for f in scene.found if _stays(f, judged[f.sentence][f.act])]
     known = {(f.act, f.sentence) for f in kept}
     for number, sums in enumerate(judged):
         for act, beyond in sums.items():
@@ -116,6 +116,13 @@ def decide(scene: Scene, judged: list[dict[Act, int]]) -> None:
             if new and not _rather_asked_first(act, sums) and can_be(scene, act, number):
                 kept.append(_added(scene, act, number))
     scene.found = _clearest(kept, judged)
+
+
+def _stays(found: Found, beyond: int) -> bool:
+    """Whether what the rules found stands, so far beyond its limit; which fact is asked for they only guess."""
+    if found.act == Act.asked_again and beyond < -_DOUBTED:
+        return False
+    return found.certain or found.act in _BY_RULE or beyond >= 0
 
 
 def _rather_asked_first(act: Act, sums: dict[Act, int]) -> bool:
