@@ -25,6 +25,7 @@ class Attentive(Trainee):
         self.remedies = self.words.remedies()
         self.offered: Authority | None = None
         self.done: set[str] = set()
+        self.tried: set[str] = set()
         self.here: set[str] = set()
         self.accepted = False
         self.refused = 0
@@ -93,9 +94,13 @@ class Excellent(Attentive):
     def _fault_is_ours(self) -> bool:
         return self.case.claim == "true"
 
+    @property
+    def _feel(self) -> str:
+        return "feel" if self.case.winnable else "feel_loss"
+
     def _open(self) -> Line:
         ours = self._fault_is_ours
-        beats = [self.beat("greet"), self.beat("acknowledge" if ours else "acknowledge_view"), self.beat("feel")]
+        beats = [self.beat("greet"), self.beat("acknowledge" if ours else "acknowledge_view"), self.beat(self._feel)]
         if self.case.clock or len(self.case.needs) > 4:
             beats.append(self.beat("own" if ours else "own_case"))
         return line(beats)
@@ -159,13 +164,13 @@ class Excellent(Attentive):
         self.offered = row
         if self.case.clock and row.id in self.case.accepts:
             return self._deliver(beats, row)
-        return line([*beats, *self._reason(), self._offer(row), self._by_when(row), self.beat("check")])
+        return self._put_forward([*beats, *self._reason()], row)
 
     def _make_up_for(self, need: str | None) -> Beats:
         ours = self._fault_is_ours
         beats = {
             "acknowledged": "acknowledge" if ours else "acknowledge_view",
-            "feeling_named": "feel",
+            "feeling_named": self._feel,
             "owned": "own" if ours else "own_case",
         }
         if need == "apology":
@@ -173,7 +178,7 @@ class Excellent(Attentive):
         if need == "reason_given":
             self.done.discard("reason")
             return self._reason()
-        return [self.beat(beats.get(need or "", "feel"))]
+        return [self.beat(beats.get(need or "", self._feel))]
 
     def _sorry(self) -> tuple[str, str]:
         short = len(self.words.grievance.split()) <= 14
@@ -181,10 +186,13 @@ class Excellent(Attentive):
 
     def _reason(self) -> Beats:
         rule = self.words.rule(self.chance)
-        if rule is None or "reason" in self.done:
-            return [self.beat("inform")]
-        self.done.add("reason")
-        return [self.beat("reason", rule=rule[0], why=rule[1])]
+        if rule is not None and "reason" not in self.done:
+            self.done.add("reason")
+            return [self.beat("reason", rule=rule[0], why=rule[1])]
+        if "inform" in self.done:
+            return []
+        self.done.add("inform")
+        return [self.beat("inform")]
 
     def _offer(self, row: Authority) -> tuple[str, str]:
         slots = {"deed": deed(row), "limit": row.limit or "today"}
@@ -206,8 +214,20 @@ class Excellent(Attentive):
             return line([*beats, self.beat("inform"), self.beat("personal"), self.beat("check")])
         if row.id not in self.case.accepts:
             self.remedies = [*self.remedies[1:], row]
-            return line([*beats, *self._reason(), self.beat("check")])
+            return self._instead(beats)
         return line([*beats, self._act(row), self.beat("check")], action=self.press(row))
+
+    def _instead(self, beats: Beats) -> Line:
+        """Another remedy, or, once each was offered, the plain word that none makes up for it."""
+        row = self.remedies[0]
+        if row.id in self.tried:
+            return line([*beats, self.beat("no_cure"), self.beat(self._feel)])
+        return self._put_forward(beats, row)
+
+    def _put_forward(self, beats: Beats, row: Authority) -> Line:
+        self.offered = row
+        self.tried.add(row.id)
+        return line([*beats, self._offer(row), self._by_when(row), self.beat("check")])
 
     def _finish(self, beats: Beats, direction: Direction) -> Line:
         """Agreed: it gets done first, and nobody is hurried out while still upset."""

@@ -27,6 +27,13 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "I can see how worn out you are, and after all that anybody would be.",
         "I'd be furious too if that had happened to me.",
     ),
+    "feel_loss": (
+        "That must hurt every time you have to tell it, and I'm sorry that you had to tell it again.",
+        "I can hear how much this hurts, and that it was never about the money.",
+        "I'd be heartbroken in your place, and angry on top of it.",
+        "It must be so hard to carry that, and to have to write about it to a stranger.",
+        "No wonder you're this hurt, I would be for a long time.",
+    ),
     "feel_fact": (
         "Thank you for telling me: {fact}. That must be so hard on top of everything else.",
         "{Fact}, and then this: no wonder you're this upset.",
@@ -85,7 +92,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "inform": (
         "I have your record open and I've added what you told me, so nobody will ask you twice.",
         "I've read through your record just now, and each thing you've told me is in it.",
-        "I've found your case, it is open on my screen, and nothing is missing from your side.",
+        "I've found your case, it's here in front of me, and nothing is missing from your side.",
         "I've looked it all up, and your record is complete.",
     ),
     "reason": (
@@ -114,7 +121,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "commit": (
         "I'm doing it now while you're here, and you'll have it from me in writing by six this evening.",
         "It gets done right now, and I'll send you the confirmation within the hour.",
-        "I'm starting it this minute, and by five o'clock today you'll have my written confirmation.",
+        "I'd begin this minute, and by five o'clock today you'd have my written confirmation.",
         "I'd do it now, and you'd have it in writing within the hour.",
     ),
     "commit_for": (
@@ -159,7 +166,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     ),
     "check_over": (
         "Is there anything in this that still doesn't sit right with you, {name}?",
-        "What's still missing for you?",
+        "Is anything still open for you?",
         "What else would you like from me before we finish?",
     ),
     "personal": (

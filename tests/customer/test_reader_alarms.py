@@ -120,3 +120,15 @@ def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
     said = Turn(number=2, speaker=Speaker.trainee, text=text)
     reading = READER.read_now(Exchange(turn=said, before=turns, case=CASE))
     assert {seen.act for seen in reading.acts} == {Act.dismisses}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As you see it, we charged you twice for May and never put it right.",
+        "So this is how it looks to you: we gave your room away.",
+        "Let me say it back: from where you stand, we took your money twice.",
+    ],
+)
+def test_whoever_tells_how_the_customer_sees_it_owns_and_concedes_nothing(text: str) -> None:
+    assert not acts(text, case=FALSE) & {Act.concedes_false, Act.owns}

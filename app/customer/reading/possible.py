@@ -24,7 +24,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             return not (scene.has("apologizes", number) or scene.has("no_apology", number))
         case Act.owns:
             taken_back = any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
-            return not (taken_back or scene.has("no_apology", number))
+            return not (taken_back or scene.has("no_apology", number) or scene.has("their_view", number))
         case Act.commits:
             said = scene.sentences[number].said
             return not said & _THANKS or bool(said & _WILL)
@@ -37,7 +37,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.asked_again:
             return not _asks_for_something_new(scene, number)
         case Act.concedes_false:
-            return known is not None and known.case.claim != "true"
+            return known is not None and known.case.claim != "true" and not scene.has("their_view", number)
         case Act.overpromises:
             return known is not None and not _within_authority(scene, number)
         case Act.holds:

@@ -168,7 +168,8 @@ def _concedes(scene: Scene) -> None:
     for number in range(len(scene.sentences)):
         said = scene.sentences[number].said
         admits = scene.has("concede", number) or (scene.saw(Act.owns, number) and said & _FAULT)
-        if not admits or _imagined(scene, number) or scene.sentences[number].question or scene.reported(number):
+        told = scene.has("their_view", number) or scene.reported(number)
+        if not admits or _imagined(scene, number) or scene.sentences[number].question or told:
             continue
         if known.case.claim == "partly" and known.false_stems and len(scene.stems(number) & known.false_stems) < 2:
             continue
