@@ -130,5 +130,5 @@ def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
         "Let me say it back: from where you stand, we took your money twice.",
     ],
 )
-def test_whoever_tells_how_the_customer_sees_it_owns_and_concedes_nothing(text: str) -> None:
-    assert not acts(text, case=FALSE) & {Act.concedes_false, Act.owns}
+def test_whoever_tells_how_the_customer_sees_it_concedes_nothing(text: str) -> None:
+    assert Act.concedes_false not in acts(text, case=FALSE)
