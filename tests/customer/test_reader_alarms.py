@@ -132,3 +132,10 @@ def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
 )
 def test_whoever_tells_how_the_customer_sees_it_concedes_nothing(text: str) -> None:
     assert Act.concedes_false not in acts(text, case=FALSE)
+
+
+@pytest.mark.parametrize(
+    "text", ["I apologise for the trouble.", "Marta, sorry about the situation.", "So sorry for this issue."]
+)
+def test_an_apology_that_fits_everybody_says_nothing_back(text: str) -> None:
+    assert Act.acknowledges not in acts(text)

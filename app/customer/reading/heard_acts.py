@@ -29,6 +29,9 @@ def own_words(scene: Scene, number: int) -> frozenset[str]:
     return scene.shared(number) - _GENERIC
 
 
+ANY_TROUBLE = stems_of("trouble inconvenience problem issue experience situation sorry apologise apology regret")
+"""Words that fit every customer: alone they say back nothing of this one's."""
+
 _GENERIC = words(
     """
     frustrat inconvenienc experienc patienc phon email contact feedback assist resolv appreciat
@@ -87,7 +90,7 @@ def _acknowledges(scene: Scene) -> None:
 
 def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     sentence = scene.sentences[number]
-    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "")
+    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "") - ANY_TROUBLE
     shared = stems & scene.story.stems
     if not shared or scene.in_clause(number, clause, *_COLD):
         return False

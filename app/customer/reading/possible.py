@@ -3,6 +3,7 @@
 from app.acts import Act
 from app.customer.reading.authority import beyond, remedies_named
 from app.customer.reading.fault_acts import refuses_nothing
+from app.customer.reading.heard_acts import ANY_TROUBLE
 from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Scene
 from app.customer.reading.stems import stems_of
@@ -45,7 +46,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.steers_model:
             return sum(word[0].isalpha() for word in scene.sentences[number].words) >= _FEWEST
         case Act.acknowledges:
-            return bool(scene.stems(number) - stems_of(name or ""))
+            return bool(scene.stems(number) - stems_of(name or "") - ANY_TROUBLE)
     return True
 
 
