@@ -15,8 +15,8 @@ from training.held_out import encoded
 from training.joint import Joint, held_out_joint, inputs, shown_in
 from training.model import ACTS, Array, Model, by_turn, held_out_logits, rarity, thresholds
 
-_LEAST = 6
-"""Weights smaller than this many hundredths are left out."""
+_LEAST, _TELLING = 6, 15
+"""Weights smaller than this many hundredths are left out, and features of which none is as large as that."""
 
 
 def main() -> int:
@@ -53,7 +53,7 @@ def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
     weights = {}
     for name, row in zip(model.names, np.rint(model.weights * SCALE).astype(int).tolist(), strict=True):
         kept = [number for column, value in enumerate(row) if abs(value) >= _LEAST for number in (column, value)]
-        if kept:
+        if kept and max(map(abs, row)) >= _TELLING:
             weights[name] = kept
     head = {
         "acts": [str(act) for act in ACTS],
