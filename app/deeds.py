@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from app.grading.human import CHOICE_WORDS, Choice
 from app.languages import figure, marked
 from app.languages import gettext as _
+from app.text import capital
 
 
 class Deed(StrEnum):
@@ -55,8 +56,7 @@ Line = tuple[Piece, ...]
 
 def words(deed: Deed) -> str:
     """The deed in two or three words, as a line begins."""
-    said = _(WORDS[deed])
-    return said[:1].upper() + said[1:]
+    return capital(_(WORDS[deed]))
 
 
 def lines(deed: Deed, facts: Facts) -> tuple[Line, ...]:

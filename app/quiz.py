@@ -18,7 +18,7 @@ from app.growth_tables import Quiz, QuizAnswer
 from app.principles import PRINCIPLES
 from app.reversals import agent_turns, owned
 from app.tables import Attempt, TurnRow, new_id
-from app.text import contains_quote, sentences, storable
+from app.text import capital, contains_quote, sentences, storable
 from app.transcript import Speaker
 
 FROM_EACH = 3
@@ -234,7 +234,7 @@ def _which_act(line: Line, chance: random.Random) -> dict[str, Any]:
         "line": line.text,
         "quote": line.quote,
         "source": line.source,
-        "options": [_capital(ACT_WORDS[act].called) for act in acts],
+        "options": [capital(ACT_WORDS[act].called) for act in acts],
         "right": acts.index(line.act),
         "why": _why(line),
     }
@@ -257,7 +257,3 @@ def _which_line(line: Line, others: list[str], chance: random.Random) -> dict[st
 def _why(line: Line) -> str:
     words = ACT_WORDS[line.act]
     return f"“{line.quote}”: {words.means}. {PRINCIPLES[words.principle]}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

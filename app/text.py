@@ -81,6 +81,23 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word if word.isdigit() else word.removesuffix("s")[:5] for word in found)
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def like(model: str, word: str) -> str:
+    """The word with a capital first letter where the model has one."""
+    return capital(word) if model[:1].isupper() else word
+
+
+def exchanged(text: str, by: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    """The text after each exchange in turn: an expression, and what stands in its place."""
+    for expression, instead in by:
+        text = expression.sub(instead, text)
+    return text
+
+
 def whole_words(expressions: Iterable[str], *, after: str = WORD_BEGINS) -> re.Pattern[str]:
     """Any of some expressions as whole words, in any case and with either apostrophe; the words are the only group.
 

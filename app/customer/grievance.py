@@ -4,7 +4,7 @@ import re
 
 from app.persona import Persona
 from app.said_back import is_object
-from app.text import sentences
+from app.text import exchanged, sentences
 
 SHORTEST, LONGEST = 6, 32
 """Words; what is shorter or longer is no summary."""
@@ -65,9 +65,7 @@ def to_a_friend(sentence: str) -> str:
     """A sentence without its last mark, the company become "they", the moment it speaks of past."""
     words = sentence.replace("’", "'").strip().rstrip(".!?… ").split()
     told = " ".join(_turned(word, words[n + 1] if n + 1 < len(words) else "") for n, word in enumerate(words))
-    for pattern, said in _IS_OVER:
-        told = pattern.sub(said, told)
-    return told
+    return exchanged(told, _IS_OVER)
 
 
 def _turned(word: str, following: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.text import sentences
+from app.text import capital, exchanged, sentences
 
 USUAL = 3
 """The intensity at which a customer speaks as their file has it."""
@@ -55,11 +55,10 @@ def clean(text: str) -> str:
         return text
     said = _NOT_CARING.sub(lambda found: f"{found[1]}care less" if found[1] else "care", text)
     said = _LEFT_OUT.sub("", said)
-    for swearing, instead in _EXCHANGED:
-        said = swearing.sub(instead, said)
+    said = exchanged(said, _EXCHANGED)
     if said == text:
         return text
-    return " ".join(part[:1].upper() + part[1:] if text[:1].isupper() else part for part in sentences(said))
+    return " ".join(capital(part) if text[:1].isupper() else part for part in sentences(said))
 
 
 def _spoken(word: str, before: str) -> str:

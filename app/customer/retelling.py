@@ -22,7 +22,7 @@ from app.customer.voice.manner import manner
 from app.customer.voice.remedy import offer
 from app.customer.voice.style import marked, worded
 from app.persona import Persona
-from app.text import sentences
+from app.text import capital, sentences
 
 LONGEST_RETOLD = 22
 """Words; who has more to tell a friend breaks off at a pause."""
@@ -43,7 +43,7 @@ def retell(mind: Mind, persona: Persona, stars: int, *, seed: int) -> str:
 
 def _happened(persona: Persona) -> str:
     told = to_a_friend(grievance(persona))
-    return _opened(_shortened(told))
+    return capital(_shortened(told))
 
 
 def _shortened(told: str) -> str:
@@ -92,7 +92,3 @@ def _verdict(mind: Mind, persona: Persona, stars: int, *, heard: bool, chance: r
     if mind.ending in VERDICT_BY_ENDING and chance.random() < 0.5:
         return chance.choice(VERDICT_BY_ENDING[Ending(mind.ending)])
     return chance.choice(VERDICT[stars])
-
-
-def _opened(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -54,7 +54,6 @@ SO_SO = (
     "and I'm still waiting to see it",
     "and I still wouldn't call it put right",
 )
-
 """After what was good and not enough."""
 
 NO_MORE_THAN_THAT = (

@@ -6,6 +6,7 @@ from app.acts import Act
 from app.grading.graded import Seen
 from app.grading.scene import Scene, dated, doing
 from app.rubric import Item, Rule
+from app.text import capital
 
 Kind = Act | Rule
 
@@ -44,11 +45,7 @@ def _ask(scene: Scene) -> str:
 
 def _to(scene: Scene, rest: str) -> str:
     """The rest with the customer's name before it, where there is one."""
-    return f"{scene.name}, {rest}" if scene.name else _opened(rest)
-
-
-def _opened(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{scene.name}, {rest}" if scene.name else capital(rest)
 
 
 def _continued(text: str) -> str:
@@ -146,7 +143,7 @@ def _hand_over(scene: Scene) -> str:
 
 def _warm(scene: Scene) -> str:
     hello = f"Hello {scene.name}" if scene.name else "Hello"
-    story = f" {_opened(scene.story)}." if scene.story else ""
+    story = f" {capital(scene.story)}." if scene.story else ""
     return f"{hello}.{story} I am glad you wrote, and I am taking it on now. {_step(scene)}"
 
 

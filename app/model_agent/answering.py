@@ -6,7 +6,7 @@ from app.model_agent.hearing import Asks, Heard, Question
 from app.model_agent.phrases import Phrases, back_of, rule_for
 from app.persona import Authority, Case
 from app.scripted_trainees.case_words import label
-from app.text import content
+from app.text import capital, content
 
 _GOODWILL = re.compile(r"goodwill|courtesy|compensat|voucher|free month|credit", re.IGNORECASE)
 _OPEN = frozenset({Asks.other, Asks.wish, Asks.echo})
@@ -52,7 +52,7 @@ def _news(talk: Phrases, heard: Heard) -> bool:
         if len(said.split()) > 4:
             back = talk.words.fact_said_back(heard.told[0])
             return (bool(_STATES.match(back)) and talk.say("heard_new", back=back)) or talk.say("told_long")
-        return talk.say("told_fact", fact=said, Fact=said[:1].upper() + said[1:])
+        return talk.say("told_fact", fact=said, Fact=capital(said))
     return heard.withholds and not heard.questions and talk.once("no_need")
 
 

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from app.db import OUTAGES
 from app.errors import Invalid, NotFound, NotSignedIn, Problem, TooLarge, TooMany, Unavailable
 from app.logs import where
+from app.text import capital
 
 Page = Callable[[Request, Problem], Response]
 """Draws the page of a problem; given by the pages."""
@@ -90,7 +91,7 @@ def json_answer(problem: Problem) -> Response:
 
 def whole(message: str) -> str:
     """The message with a capital letter and a full stop."""
-    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!")) else ".")
+    return capital(message) + ("" if message.endswith((".", "?", "!")) else ".")
 
 
 def sentence(errors: Sequence[Any]) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from app.text import exchanged, like
+
 _WORDS = {
     "a bit": "a little", "a bit of": "some", "amongst": "among", "apologise": "apologize", "apologised": "apologized",
     "apologising": "apologizing", "authorised": "authorized", "behaviour": "behavior", "bloody": "damn",
@@ -55,11 +57,5 @@ _TURNS = tuple(
 
 def american(text: str) -> str:
     """The sentence with American words, spelling and turns; what is not British stays as it is."""
-    said = _KNOWN.sub(lambda found: _like(found[0], _WORDS[found[0].lower()]), text)
-    for pattern, instead in _TURNS:
-        said = pattern.sub(instead, said)
-    return said
-
-
-def _like(model: str, word: str) -> str:
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    said = _KNOWN.sub(lambda found: like(found[0], _WORDS[found[0].lower()]), text)
+    return exchanged(said, _TURNS)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.customer.voice.american import american
 from app.customer.voice.manner import Manner
 from app.persona import Band
+from app.text import like
 
 _FULL = {
     "can't": "cannot", "won't": "will not", "shan't": "shall not", "let's": "let us", "ain't": "is not",
@@ -90,10 +91,6 @@ def _lowered(sentence: str) -> str:
     return small if keeps else small[:1].lower() + small[1:]
 
 
-def _like(model: str, word: str) -> str:
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
 def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
     """The text changed, but for what is quoted from somebody else."""
     return "".join(part if n % 2 else change(part) for n, part in enumerate(re.split(r'("[^"]*")', text)))
@@ -102,7 +99,7 @@ def _outside_quotes(text: str, change: Callable[[str], str]) -> str:
 def _expanded(text: str) -> str:
     said = _OKAY.sub(_very_well, text)
     said = _ASKED.sub(_asked, re.sub(r"\bDon't you (?=dare|put)", "Do not ", said))
-    said = _SHORT.sub(lambda found: _like(found[0], _FULL.get(found[0].lower(), found[0])), said)
+    said = _SHORT.sub(lambda found: like(found[0], _FULL.get(found[0].lower(), found[0])), said)
     said = re.sub(r"n't\b", " not", said)
     said = re.sub(r"'re\b", " are", said)
     said = re.sub(r"'ve\b", " have", said)
@@ -122,14 +119,14 @@ def _expanded(text: str) -> str:
 
 def _asked(found: re.Match[str]) -> str:
     """A question put in the negative: "why can't you" becomes "why can you not"."""
-    return f"{found[1]}{_like(found[2], _WHOLE.get(found[2].lower(), found[2]))} {found[3]} not"
+    return f"{found[1]}{like(found[2], _WHOLE.get(found[2].lower(), found[2]))} {found[3]} not"
 
 
 def _very_well(found: re.Match[str]) -> str:
     """What an answer begins with becomes "very well"; a judgement, as in "the date is okay", becomes "all right"."""
     before = found.string[: found.start()].rstrip()
     opens = not before or before[-1] in ".?!"
-    return _like(found[0], "very well" if opens else "all right")
+    return like(found[0], "very well" if opens else "all right")
 
 
 def _with(verb: str) -> Callable[[re.Match[str]], str]:
