@@ -7,11 +7,12 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
+from app.customer.voice.surroundings import helper_name
 from app.model_agent.memory import Memory
 from app.persona import Authority, Case, Persona
 from app.said_back import said_back
-from app.scripted_trainees.case_words import CaseWords, deed, helper_name
-from app.text import content, sentences
+from app.scripted_trainees.case_words import CaseWords, deed
+from app.text import capital, content, exchanged, sentences
 
 AGENT = "Sam"
 _GREETING = re.compile(
@@ -52,7 +53,7 @@ class Phrases:
             return False
         number = self._chance.choice(left)
         back = slots.pop("back", self.words.grievance)
-        given = {"agent": AGENT, "back": back, "Back": _capital(back)} | slots
+        given = {"agent": AGENT, "back": back, "Back": capital(back)} | slots
         self.memory = self.memory.model_copy(update={"used": self.memory.used | {f"{beat}.{number}"}})
         self.beats.append((beat, _punctuated(self.words.fill(pool[number], **given))))
         return True
@@ -79,13 +80,13 @@ class Phrases:
         """The slots of a remedy, said to the customer."""
         does = to_you(deed(row))
         limit = "today" if row.limit.startswith("once ") else to_you(row.limit) or "today"
-        return {"deed": does, "Deed": _capital(_gerund(does)), "limit": limit, **self.helper(row.by)}
+        return {"deed": does, "Deed": capital(_gerund(does)), "limit": limit, **self.helper(row.by)}
 
     def helper(self, who: str) -> dict[str, str]:
         """The slots of a colleague: in full for who hears of them first, and for short; and what they are told."""
-        full = helper_name(getattr(self.case.help, who, None) or who)
+        full = helper_name(getattr(self.case.help, who, None)) or who
         named = f"the {full}" if _DESK.search(full) else full
-        short = full.split()[0] if who == "manager" else _capital(named)
+        short = full.split()[0] if who == "manager" else capital(named)
         title = self.persona.title[0].lower() + self.persona.title[1:]
         told = [self.words.fact_in_short(fact) for fact in self.case.facts if fact in self.memory.known][:2]
         return {"helper": named, "Helper": short, "summary": ", ".join((title, *told))}
@@ -93,9 +94,7 @@ class Phrases:
 
 def to_you(text: str) -> str:
     """A remedy or its limit as it is said to the customer's face."""
-    for found, instead in _TO_YOU:
-        text = found.sub(instead, text)
-    return text
+    return exchanged(text, _TO_YOU)
 
 
 def back_of(statement: str) -> str:
@@ -127,10 +126,6 @@ def main_statement(text: str) -> str | None:
     """The sentence that says most of what happened, fit to be said back, or None."""
     told = [part for part in sentences(text) if not part.endswith("?") and 5 <= len(part.split()) <= 28]
     return max(told, key=lambda part: len(content(part)), default=None)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _gerund(does: str) -> str:

@@ -1,11 +1,12 @@
 """Trainees who listen: excellent, who does what the principles ask, and ok, who is polite and slow to a remedy."""
 
 from app.customer.mind import Direction, Objection
-from app.customer.voice.surroundings import with_article
+from app.customer.voice.surroundings import helper_name, with_article
 from app.persona import Authority, Band, Move
-from app.scripted_trainees.case_words import deed, helper_name
+from app.scripted_trainees.case_words import deed
 from app.scripted_trainees.trainee import Beats, Line, Trainee, line
 from app.scripted_trainees.wording import EXCELLENT, OK
+from app.text import capital
 
 _SAYABLE = ("acknowledged", "feeling_named", "apology", "owned", "reason_given")
 """What a customer may still miss that words alone can give."""
@@ -50,9 +51,9 @@ class Attentive(Trainee):
 
     def named(self, who: str) -> dict[str, str]:
         """A helper as spoken to, within a sentence and at its head."""
-        name = helper_name(getattr(self.case.help, who) or who)
+        name = helper_name(getattr(self.case.help, who)) or who
         within = with_article(name)
-        return {"called": name, "helper": within, "Helper": within[0].upper() + within[1:]}
+        return {"called": name, "helper": within, "Helper": capital(within)}
 
     def press(self, row: Authority) -> str | None:
         """The action of a remedy, where it may be pressed now."""
@@ -122,14 +123,14 @@ class Excellent(Attentive):
         said = self.words.fact_in_short(fact)
         if len(said.split()) > 4:
             return self.beat("thank_told")
-        return self.beat("thank_fact", fact=said, Fact=said[:1].upper() + said[1:])
+        return self.beat("thank_fact", fact=said, Fact=capital(said))
 
     def _to_what_was_confided(self, fact: str) -> tuple[str, str]:
         """Says it back, except what the customer told of themselves: that would sound like a reproach."""
         said = self.words.fact_in_short(fact)
         if said.startswith("you"):
             return self.beat("feel_confided")
-        return self.beat("feel_fact", fact=said, Fact=said[:1].upper() + said[1:])
+        return self.beat("feel_fact", fact=said, Fact=capital(said))
 
     def _ask(self, beats: Beats, direction: Direction) -> Line:
         fact, label = self.to_ask.pop(0)
@@ -161,8 +162,8 @@ class Excellent(Attentive):
             )
         if self.offered == row:
             return self._deliver(beats, row)
-        self.offered = row
         if self.case.clock and row.id in self.case.accepts:
+            self.offered = row
             return self._deliver(beats, row)
         return self._put_forward([*beats, *self._reason()], row)
 

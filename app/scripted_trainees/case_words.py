@@ -67,8 +67,3 @@ def deed(row: Authority) -> str:
     """What a remedy does, said to the customer, to go after "I'll": its first word in lower case."""
     do = in_person(row.do.strip().rstrip("."), whose="your", whom="you")
     return do if do[:2].isupper() else do[0].lower() + do[1:]
-
-
-def helper_name(who: str) -> str:
-    """The name or desk of a manager or specialist, from "Name, manner" or "Desk: what they know"."""
-    return re.split(r"[,:;(]", who)[0].strip()
