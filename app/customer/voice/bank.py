@@ -7,13 +7,12 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
+from app.customer.voice.manner import REGISTERS, Register
 from app.customer.voice.moment import MOMENTS
 from app.persona import Band
 
-TAGS = MOMENTS | {
-    *("plain", "neutral", "formal", "gentle", "dry", "swears", "before", "clock", "chat", "british", "american"),
-    *("only", "mendable"),
-}
+_OWN = frozenset({"dry", "swears", "before", "clock", "chat", "british", "american", "only", "mendable"})
+TAGS = MOMENTS | REGISTERS | _OWN
 """Who or when a line is for: a moment of the talk, a register, an earlier contact, a clock, a chat, a spelling,
 the only remedy of several that fits, or a case in which something can be put right."""
 
@@ -35,6 +34,11 @@ class Template:
     text: str
     tags: frozenset[str] = frozenset()
     slots: frozenset[str] = frozenset()
+
+    def suits(self, speech: Register) -> bool:
+        """Whether people of this register say it; a line that names none is for everybody."""
+        meant_for = self.tags & REGISTERS
+        return not meant_for or speech in meant_for
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,15 @@ from zlib import crc32
 from app.customer.mind import Direction
 from app.customer.voice import fact
 from app.customer.voice.bank import Bank, Template, choices
-from app.customer.voice.manner import Manner
+from app.customer.voice.manner import REGISTERS, Manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step
 from app.customer.voice.style import worded
 from app.customer.voice.surroundings import Surroundings, with_article
 from app.persona import Band, Persona
-from app.text import folded, sentences
+from app.text import capital, folded, sentences
 from app.transcript import Transcript
 
-_REGISTERS = frozenset({"plain", "neutral", "formal", "gentle"})
 _LOWERS_WORDS = """
     the this that these those it you your my our we they there nobody nothing what why how when who where so if
     all not no just every do does did is are was can could would will then and but or either some someone
@@ -181,15 +180,14 @@ class Composer:
                 yield self.sentences_of(line, slots)
 
     def _usable(self, line: Template, slots: Surroundings) -> bool:
-        meant_for = line.tags & _REGISTERS
         return (
-            (not meant_for or self.manner.speech in meant_for)
-            and line.tags - _REGISTERS <= self.manner.tags | self.moments
+            line.suits(self.manner.speech)
+            and line.tags - REGISTERS <= self.manner.tags | self.moments
             and line.slots <= slots.values.keys()
         )
 
     def _weight(self, line: Template) -> float:
-        weight = _OWN_REGISTER.get(self.manner.speech, 1.0) if line.tags & _REGISTERS else 1.0
+        weight = _OWN_REGISTER.get(self.manner.speech, 1.0) if line.tags & REGISTERS else 1.0
         weight *= 1.25 if line.tags & {"dry", "swears", "clock"} else 1.0
         weight *= 1.0 + line.text.count("[")
         weight *= 0.4 if _MANY.search(line.text) else 1.0
@@ -216,7 +214,7 @@ class Composer:
             if piece == "{desk}" and not (starts or _ADDRESSED.search(said)):
                 value = with_article(value)
             quotes = piece == "{q}" and re.search(r"(?:^|[.!?…] )\"$", said)
-            said += value[:1].upper() + value[1:] if starts or quotes else value
+            said += capital(value) if starts or quotes else value
         return re.sub(r"([?!…])\.", r"\1", said)
 
     def joined(self, parts: list[str]) -> list[str]:

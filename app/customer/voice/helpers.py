@@ -15,7 +15,6 @@ _KNOWS = re.compile(
     r"[,:;]\s*(?:already )?(sees|knows|has|can see|can read|handles|runs|reads|holds|checks|tracks|decides)\b([^,;.]*)",
     re.IGNORECASE,
 )
-_REGISTERS = frozenset({"plain", "neutral", "formal", "gentle"})
 _I = {
     "sees": "I can see", "knows": "I know", "has": "I have", "handles": "I handle", "runs": "I run",
     "reads": "I can read", "holds": "I hold", "checks": "I can check", "tracks": "I can track",
@@ -59,7 +58,7 @@ def _called(persona: Persona) -> str:
 
 def _line(bank: Bank, topic: str, how: Manner, chance: random.Random) -> str:
     """A line in the customer's own register, its choices made; {slots} still to be filled."""
-    lines = [line for line in bank.lines(topic, Band.calm) if how.speech in (line.tags & _REGISTERS or {how.speech})]
+    lines = [line for line in bank.lines(topic, Band.calm) if line.suits(how.speech)]
     text = chance.choice(lines).text if lines else ""
     while found := choices(text):
         text = text[: found.start()] + chance.choice(found[1].split("|")) + text[found.end() :]

@@ -1,7 +1,7 @@
 """How this person types: what `writes` leaves open is read from `style`, `about` and the words of the case."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +9,7 @@ from app.persona import Persona
 
 Register = Literal["plain", "neutral", "formal", "gentle"]
 """Plain people use slang, neutral ones neither slang nor stiff words."""
+REGISTERS: frozenset[str] = frozenset(get_args(Register))
 
 _FORMAL = r"formal|barrister|solicitor|lawyer|attorney|icy|cold(?:ly)?(?:,| and) (?:polite|courteous)|stiff"
 _NEUTRAL = r"(?:full|complete) sentences|manners|correct|grave|exact|reasoned|controlled|careful|polite|dignified"
