@@ -29,8 +29,13 @@ def own_words(scene: Scene, number: int) -> frozenset[str]:
     return scene.shared(number) - _GENERIC
 
 
-ANY_TROUBLE = stems_of("trouble inconvenience problem issue experience situation sorry apologise apology regret")
-"""Words that fit every customer: alone they say back nothing of this one's."""
+_ANY_TROUBLE = stems_of("trouble inconvenience problem issue experience situation sorry apologise apology regret")
+
+
+def particular(scene: Scene, number: int, clause: tuple[int, int] | None = None) -> frozenset[str]:
+    """The content stems of a sentence or clause but for the customer's name and words that fit every customer."""
+    return scene.stems(number, clause) - stems_of(scene.story.exchange.name or "") - _ANY_TROUBLE
+
 
 _GENERIC = words(
     """
@@ -90,7 +95,7 @@ def _acknowledges(scene: Scene) -> None:
 
 def _restates(scene: Scene, number: int, clause: tuple[int, int]) -> bool:
     sentence = scene.sentences[number]
-    stems = scene.stems(number, clause) - stems_of(scene.story.exchange.name or "") - ANY_TROUBLE
+    stems = particular(scene, number, clause)
     shared = stems & scene.story.stems
     if not shared or scene.in_clause(number, clause, *_COLD):
         return False

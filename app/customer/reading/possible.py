@@ -3,10 +3,9 @@
 from app.acts import Act
 from app.customer.reading.authority import beyond, remedies_named
 from app.customer.reading.fault_acts import refuses_nothing
-from app.customer.reading.heard_acts import ANY_TROUBLE
+from app.customer.reading.heard_acts import particular
 from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Scene
-from app.customer.reading.stems import stems_of
 from app.customer.reading.words import words
 
 _BOUNDLESS = words(
@@ -19,7 +18,7 @@ _THANKS, _WILL = words("thank thanks"), words("will shall going am are")
 
 def can_be(scene: Scene, act: Act, number: int) -> bool:
     """Whether a sentence can perform an act that the weights propose for it."""
-    known, name = scene.story.known, scene.story.exchange.name
+    known = scene.story.known
     match act:
         case Act.apologizes:
             return not (scene.has("apologizes", number) or scene.has("no_apology", number))
@@ -46,7 +45,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.steers_model:
             return sum(word[0].isalpha() for word in scene.sentences[number].words) >= _FEWEST
         case Act.acknowledges:
-            return bool(scene.stems(number) - stems_of(name or "") - ANY_TROUBLE)
+            return bool(particular(scene, number))
     return True
 
 
