@@ -94,12 +94,13 @@ def names_in(payload: bytes) -> list[str] | None:
 def is_object(payload: bytes | bytearray) -> bool:
     """Whether that is a JSON object from its first to its last brace."""
     try:
-        return isinstance(orjson.loads(payload), dict)
-    except orjson.JSONDecodeError:
+        _object_in(payload)
+    except BadReply:
         return False
+    return True
 
 
-def _object_in(payload: bytes) -> dict[str, Any]:
+def _object_in(payload: bytes | bytearray) -> dict[str, Any]:
     try:
         data = orjson.loads(payload)
     except orjson.JSONDecodeError:
