@@ -81,17 +81,10 @@ def exchange_of(row: Row) -> Exchange:
     return Exchange(turn=turns[-1], before=turns[:-1], name=row["case"].get("name"), case=Case.model_validate(case))
 
 
-def measure_acts(reader: OfflineReader) -> None:
+def measure_acts(labelled: list[Row], reader: OfflineReader) -> None:
     """Prints how the reader's acts compare with people's labels."""
-    labelled = rows("acts")
     if labelled:
         acts.measure(labelled, [exchange_of(row) for row in labelled], reader)
-
-
-def measure_unseen(reader: OfflineReader) -> None:
-    """The same for the turns that the repository keeps for this alone."""
-    labelled = lines_of(UNSEEN)
-    acts.measure(labelled, [exchange_of(row) for row in labelled], reader)
 
 
 def measure_courtesy(reader: OfflineReader) -> None:
@@ -164,9 +157,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     only = options.only or _ALL
     reader = OfflineReader(light=options.light)
     if "acts" in only:
-        measure_acts(reader)
+        measure_acts(rows("acts"), reader)
     if "unseen" in only:
-        measure_unseen(reader)
+        measure_acts(lines_of(UNSEEN), reader)
     if "courtesy" in only:
         measure_courtesy(reader)
     if "empathy" in only:
