@@ -10,8 +10,8 @@ from ruamel.yaml import YAML
 from app.conversation import Conversation
 from app.customer.grievance import grievance
 from app.customer.harshness import clean
-from app.customer.voice.surroundings import helper_name, with_article
 from app.grading.scene import Scene
+from app.helper import helper_name, with_article
 from app.moment import Moment
 from app.persona import Case
 from app.text import sentences

@@ -10,7 +10,7 @@ from app.customer.harshness import clean
 from app.customer.mind import Ending, Mind
 from app.customer.mood_rules import POISON, SOURING
 from app.customer.specialist_desk import desk_name
-from app.customer.voice.surroundings import helper_name, with_article
+from app.helper import helper_name, with_article
 from app.persona import Authority, Case
 from app.text import sentences
 from app.transcript import Speaker

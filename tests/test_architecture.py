@@ -14,6 +14,7 @@ VALUE_TYPES = {
     "file_problem",
     "growth_tables",
     "handover",
+    "helper",
     "metrics",
     "persona",
     "practice_tables",

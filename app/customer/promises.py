@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from app.acts import Act, Reading
 from app.customer.mind import Exchange, Mind
+from app.helper import helper_name
 from app.persona import Authority, Case, Move
 
 Helper = Literal["manager", "specialist"]
@@ -82,8 +83,8 @@ def _named_in(text: str, who: Helper, case: Case) -> bool:
     """Whether the words bring in this helper: by role, or by the name that the case gives."""
     if (_MANAGER if who == "manager" else _SPECIALIST).search(text):
         return True
-    name = re.split(r"[,:;(]", getattr(case.help, who))[0].strip()
-    return bool(name) and name.lower() in text.lower()
+    name = helper_name(getattr(case.help, who))
+    return name is not None and name.lower() in text.lower()
 
 
 def needless(mind: Mind, case: Case) -> bool:

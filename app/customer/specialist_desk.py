@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from app.customer.voice.surroundings import helper_name
+from app.helper import helper_name
 from app.persona import Authority, Case, Fact, Policy
 from app.text import content, sentences
 

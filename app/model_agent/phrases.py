@@ -7,7 +7,7 @@ from importlib import resources
 
 from ruamel.yaml import YAML
 
-from app.customer.voice.surroundings import helper_name
+from app.helper import helper_name, with_article
 from app.model_agent.memory import Memory
 from app.persona import Authority, Case, Persona
 from app.said_back import said_back
@@ -24,7 +24,6 @@ _JOINED = re.compile(r"^(?:(?:and|but|also|plus|now|then|besides|well|honestly|s
 _TAG = re.compile(
     r",? (?:you see|you know|mind you|i tell you|honestly|actually|really|though|too|as well)(?=[.!]*$)", re.IGNORECASE
 )
-_DESK = re.compile(r"\b(?:desk|depot|aisle|team|office)$", re.IGNORECASE)
 _OBJECT = r"(?=[,.;:]|$| (?:in|at|with|by|for|to|on|of|and|within|today|tonight|now)\b)"
 _TO_YOU = (
     (re.compile(r"\b(?:the customer|him|her)\b" + _OBJECT, re.IGNORECASE), "you"),
@@ -85,7 +84,7 @@ class Phrases:
     def helper(self, who: str) -> dict[str, str]:
         """The slots of a colleague: in full for who hears of them first, and for short; and what they are told."""
         full = helper_name(getattr(self.case.help, who, None)) or who
-        named = f"the {full}" if _DESK.search(full) else full
+        named = with_article(full)
         short = full.split()[0] if who == "manager" else capital(named)
         title = self.persona.title[0].lower() + self.persona.title[1:]
         told = [self.words.fact_in_short(fact) for fact in self.case.facts if fact in self.memory.known][:2]

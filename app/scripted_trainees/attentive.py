@@ -1,7 +1,7 @@
 """Trainees who listen: excellent, who does what the principles ask, and ok, who is polite and slow to a remedy."""
 
 from app.customer.mind import Direction, Objection
-from app.customer.voice.surroundings import helper_name, with_article
+from app.helper import helper_name, with_article
 from app.persona import Authority, Band, Move
 from app.scripted_trainees.case_words import deed
 from app.scripted_trainees.trainee import Beats, Line, Trainee, line

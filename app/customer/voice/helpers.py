@@ -7,7 +7,7 @@ from app.customer.mind import Direction, Exchange
 from app.customer.voice.bank import Bank, choices
 from app.customer.voice.manner import Manner, manner
 from app.customer.voice.style import worded
-from app.customer.voice.surroundings import helper_name, with_article
+from app.helper import helper_name, with_article
 from app.persona import Band, Persona
 from app.text import sentence_key
 

@@ -11,6 +11,7 @@ from app.customer.voice.plan import Asked
 from app.customer.voice.quote import piece
 from app.customer.voice.remedy import offer
 from app.customer.voice.remedy_name import at_first, distinct, names
+from app.helper import helper_name
 from app.persona import Help, Persona
 from app.transcript import Speaker, Transcript, last_by
 
@@ -39,17 +40,6 @@ class Surroundings:
 
     def fill(self, slot: str, chance: random.Random) -> str:
         return chance.choice(self.values[slot])
-
-
-def helper_name(who: str | None) -> str | None:
-    """The name in "Ines Varga, calm …" or "Billing: sees …"; None where nobody is named."""
-    name = re.split(r"[,:;(]|\s[–—-]\s", who or "", maxsplit=1)[0].strip()
-    return name or None
-
-
-def with_article(name: str) -> str:
-    """A helper's name within a sentence: a desk takes "the", a person or a department none."""
-    return f"the {name}" if name.split()[-1].islower() else name
 
 
 def surroundings(direction: Direction, persona: Persona, transcript: Transcript, manner: Manner) -> Surroundings:
