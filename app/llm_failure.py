@@ -96,6 +96,12 @@ _NO_PROXY = (
     "except {place} in NO_PROXY."
 )
 
+_PROXY_REFUSES = (
+    "The proxy {proxy} that the environment names asks who is there: put a name and a password that it knows into "
+    "HTTP_PROXY or HTTPS_PROXY (http://name:password@host:port), or except {place} in NO_PROXY."
+)
+_WANTS_A_NAME = 407
+
 _CODE = re.compile(r"[a-z][a-z0-9_.]{2,59}")
 _FORM_WORDS = ("response_format", "json_schema", "json_object", "grammar", "guided", "structured output")
 
@@ -135,6 +141,8 @@ def explained(
     error: Exception, *, way: Ends, model: str, secret: SecretStr | None, body: Mapping[str, Any]
 ) -> EndpointFailed:
     """The failure behind an exception of client, transport or standard library; `body` is what was asked."""
+    if way.proxy and getattr(error, "status", None) == _WANTS_A_NAME:
+        return EndpointFailed(Failure.forbidden, _PROXY_REFUSES.format(place=way.place, proxy=way.proxy))
     if not isinstance(error, Refused):
         kind = kind_of_error(error)
         late = any(isinstance(link, TimeoutError) for link in _chain(error))

@@ -151,6 +151,26 @@ async def test_of_a_way_that_leads_through_a_proxy_both_ends_are_named(monkeypat
     assert failure.message.endswith(f"(through the proxy {proxy}).")
 
 
+@both_calls
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_proxy_that_asks_for_a_password_is_named_as_the_cause(
+    call: Call, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refusing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(refusing, "127.0.0.1", 0) as server:
+        proxy = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        monkeypatch.setenv(f"{scheme.upper()}_PROXY", f"http://me:hidden@{proxy}")
+        async with client_of(f"{scheme}://model.invalid/v1") as llm:
+            failure = await failure_of(call(llm))
+    assert failure.kind == Failure.forbidden
+    assert f"The proxy {proxy} that the environment names asks who is there" in failure.message
+    assert "hidden" not in failure.message
+
+
 # HTTP errors
 
 
