@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from app.persona import Case
@@ -23,6 +24,7 @@ class Question:
     scope: Scope
 
 
+@cache
 def judge_version() -> str:
     """The prompt's version: 12 hex digits over its templates."""
     text = "\0".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in _TEMPLATES)
