@@ -80,7 +80,7 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
     "thank_fact": (
         "Thank you, {fact}, that was what I needed.",
         "Thanks, {fact}, I have it now.",
-        "Good, {fact}, thank you, I have your case open now.",
+        "Thank you, {fact}. There is your file.",
         "{Fact}, thank you, got it.",
     ),
     "thank_told": (

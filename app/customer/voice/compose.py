@@ -14,7 +14,8 @@ from app.customer.voice.manner import REGISTERS, Manner
 from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step
 from app.customer.voice.style import worded
-from app.customer.voice.surroundings import Surroundings, with_article
+from app.customer.voice.surroundings import Surroundings
+from app.helper import with_article
 from app.persona import Band, Persona
 from app.text import capital, folded, sentences
 from app.transcript import Transcript
@@ -34,8 +35,8 @@ _ADDRESSED = re.compile(r", $")
 _OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
-_BEYOND_REPAIR = 1.3
-"""Times as much where nothing can be put right: the bank speaks mostly of what can."""
+_OWN_FEW = 2
+"""Where a moment has more lines than these a smaller share of them is in play: who writes more repeats less."""
 _NAMES = frozenset({"offer", "named", "deed"})
 """The slots by which a line says which of several remedies it speaks of."""
 _PARTS, _OWN_PART = 5, 6.0
@@ -99,7 +100,7 @@ class Composer:
         lines = self.persona.lines.get(self.direction.move, {}).get(self.direction.mood_band, ())
         for line in self.chance.sample(lines, len(lines)):
             share = _OWN_VARYING if choices(line) else _OWN_LINES
-            share *= 1 if self.persona.case.winnable else _BEYOND_REPAIR
+            share *= min(1.0, _OWN_FEW / len(lines))
             if random.Random(f"{self.seed}/{line}").random() > share:
                 continue
             said = sentences(self._resolved(line))
