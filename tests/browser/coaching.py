@@ -43,6 +43,7 @@ def graded(site: Site, trainee: Person, *, mode: Mode = "assessed") -> str:
 
 def grade_by_keyboard(page: Page) -> None:
     """Marks every item with one key; the first as met, the others as not met."""
+    page.wait_for_load_state()  # the page is there before its script is, and a key pressed in between is lost
     fields = page.locator("fieldset.asked")
     fields.first.get_by_label("Met", exact=True).focus()
     page.keyboard.press("1")
