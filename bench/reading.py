@@ -19,7 +19,8 @@ from app.transcript import Speaker, Transcript, Turn, by
 from bench import acts, moods
 
 DATA = moods.DATA
-UNSEEN = Path(__file__).resolve().parents[1] / "tests" / "customer" / "turns_unseen.jsonl"
+_SUITES = Path(__file__).resolve().parents[1] / "tests" / "customer"
+UNSEEN = (_SUITES / "turns_unseen.jsonl", _SUITES / "turns_unseen_more.jsonl")
 """Turns labelled for measuring by people who did not know the reader; nothing is fitted to them."""
 _SPEAKERS = {"customer": Speaker.customer, "agent": Speaker.trainee}
 
@@ -159,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "acts" in only:
         measure_acts(rows("acts"), reader)
     if "unseen" in only:
-        measure_acts(lines_of(UNSEEN), reader)
+        measure_acts([row for file in UNSEEN for row in lines_of(file)], reader)
     if "courtesy" in only:
         measure_courtesy(reader)
     if "empathy" in only:

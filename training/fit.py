@@ -13,9 +13,20 @@ from training.corpus import Labelled, rows
 from training.examples import Example, examples, shown_turns, without_case
 from training.held_out import encoded
 from training.joint import Joint, held_out_joint, inputs, shown_in
-from training.model import ACTS, Array, Model, by_turn, held_out_logits, rarity, thresholds
+from training.model import (
+    ACTS,
+    RARER,
+    RARER_TOGETHER,
+    SNEERS,
+    Array,
+    Model,
+    by_turn,
+    held_out_logits,
+    rarity,
+    thresholds,
+)
 
-_LEAST, _TELLING = 6, 15
+_LEAST, _TELLING = 6, 20
 """Weights smaller than this many hundredths are left out, and features of which none is as large as that."""
 
 
@@ -45,6 +56,7 @@ def _joint(labelled: Sequence[Labelled], seen: Sequence[Example], linear: Array)
         "weights": np.round(fitted.weights * SCALE, 2).tolist(),
         "bias": np.rint(fitted.bias * SCALE).astype(int).tolist(),
         "limits": np.rint(limits * SCALE).astype(int).tolist(),
+        "rarity": np.rint(rarity(RARER_TOGETHER, sneers=SNEERS) * SCALE).astype(int).tolist(),
     }
 
 
@@ -59,7 +71,7 @@ def _hundredths(model: Model, limits: Array, joint: dict[str, Any]) -> str:
         "acts": [str(act) for act in ACTS],
         "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
         "limits": np.rint(limits * SCALE).astype(int).tolist(),
-        "rarity": np.rint(rarity() * SCALE).astype(int).tolist(),
+        "rarity": np.rint(rarity(RARER) * SCALE).astype(int).tolist(),
         "joint": joint,
     }
     lines = [head, *weights.items()]

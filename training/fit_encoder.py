@@ -5,14 +5,14 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from app.customer.reader import OfflineReader
@@ -25,11 +25,14 @@ from training.held_out import save
 from training.learning import in_batches, one_epoch, rising_and_falling
 from training.model import ACTS, FOLDS, Array, parts
 from training.network import Network, pretrained
+from training.teacher import Teacher, teacher
 from training.twins import twins_of
 
-EPOCHS, BATCH, SEED = 3, 16, 1
-BODY, HEAD = 5e-4, 1e-3
-"""Steps of learning for the pretrained layers, and for the head and the marks."""
+EPOCHS, SEED = 3, 1
+HEAD = 1e-3
+"""The step of learning for the head, the marks and the lookup."""
+_STEP = 16
+"""Lengths are multiples of it: memory is given out by length, and each new one would hold more of it."""
 BARE, TWIN = 0.12, 0.35
 """How often a turn is learned from without its case, and how often as a twin if it has one."""
 
@@ -74,8 +77,9 @@ def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Items]:
 
 
 def _filled(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Rows filled up with 0 to the length of the longest, and where they are real."""
-    found = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
+    """Rows filled up with 0 to the length of the longest and a little more, and where they are real."""
+    longest = -(-max(map(len, rows)) // _STEP) * _STEP
+    found = torch.zeros(len(rows), longest, dtype=torch.long)
     real = torch.zeros_like(found, dtype=torch.bool)
     for n, row in enumerate(rows):
         found[n, : len(row)], real[n, : len(row)] = torch.tensor(row), True
@@ -99,68 +103,92 @@ def _batch(items: Sequence[Item]) -> tuple[Tensor, ...]:
     return numbers, marks, types, shares, recalled, kinds, places, real[:, None, None, :], known
 
 
-@torch.no_grad()
-def _taught(teachers: Sequence[Network], batch: tuple[Tensor, ...]) -> Tensor:
-    """How likely teachers hold each act of each sentence to be, 0 to 1."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = torch.stack([teacher(*batch) for teacher in teachers])
-    return logits.float().mean(0).sigmoid()
+class Lessons:
+    """What a teacher says of turns: asked once for each, since it is slow."""
+
+    def __init__(self, teacher: nn.Module) -> None:
+        self._teacher = teacher
+        self._said: dict[int, Tensor] = {}
+
+    @torch.no_grad()
+    def of(self, items: Sequence[Item]) -> list[Tensor]:
+        """For each turn its sentences × acts, how likely the teacher holds each act to be, 0 to 1."""
+        new = [item for item in items if id(item) not in self._said]
+        if new:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                likely = self._teacher(*_batch(new)).float().sigmoid()
+            self._said.update({id(item): row[: len(item.shown)] for item, row in zip(new, likely, strict=True)})
+        return [self._said[id(item)] for item in items]
 
 
-def _loss(network: Network, teachers: Sequence[Network], items: Sequence[Item]) -> Tensor:
-    """Half of what is learned from the labels, half from teachers, where there are any."""
-    batch = _batch(items)
+def _loss(network: nn.Module, lessons: Lessons | None, items: Sequence[Item]) -> Tensor:
+    """Learned from the labels; with lessons half from these."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*batch)
+        logits = network(*_batch(items))
+    wanted = [item.shown for item in items]
+    if lessons:
+        wanted = [(own + told) / 2 for own, told in zip(wanted, lessons.of(items), strict=True)]
     shown, real = torch.zeros_like(logits, dtype=torch.float), torch.zeros(logits.shape[:2])
-    for n, item in enumerate(items):
-        shown[n, : len(item.shown)], real[n, : len(item.shown)] = item.shown, 1.0
-    if teachers:
-        shown = (shown + _taught(teachers, batch)) / 2
+    for n, of_turn in enumerate(wanted):
+        shown[n, : len(of_turn)], real[n, : len(of_turn)] = of_turn, 1.0
     each = functional.binary_cross_entropy_with_logits(logits.float(), shown, reduction="none").sum(-1)
     return (each * real).sum() / real.sum()
 
 
-def _batches(items: Sequence[Items], chance: random.Random) -> list[list[Item]]:
+@dataclass(frozen=True)
+class Course:
+    """How a network learns: the step for its pretrained layers, turns a batch, and the seed."""
+
+    body: float
+    batch: int
+    seed: int
+
+
+UNSEEN = 0
+"""The part of the corpus that the teacher never sees."""
+OF_TEACHER, OF_PUPIL = Course(7e-5, 32, SEED), Course(5e-4, 16, SEED + 1)
+
+
+def _batches(items: Sequence[Items], chance: random.Random, size: int) -> list[list[Item]]:
     """All turns once, each whole, bare or as a twin."""
     picked = [each.pick(chance) for each in items]
-    return in_batches(picked, chance, size=BATCH, near=8, length=lambda item: len(item.pieces.numbers))
+    return in_batches(picked, chance, size=size, near=8, length=lambda item: len(item.pieces.numbers))
 
 
-def trained(items: Sequence[Items], folder: Path, teachers: Sequence[Network] = ()) -> Network:
-    """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing.
-
-    One that has teachers begins from another seed than they did.
-    """
-    seed = SEED + bool(teachers)
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    network = pretrained(folder)
+def trained(
+    start: Callable[[], Network | Teacher], items: Sequence[Items], course: Course, lessons: Lessons | None = None
+) -> Network | Teacher:
+    """A network fitted to turns; the step rises over the first tenth of the way and falls to nothing."""
+    torch.manual_seed(course.seed)
+    chance = random.Random(course.seed)
+    network = start()
     new = [p for part in (network.head, network.marks, network.lookup) for p in part.parameters()]
     body = [p for p in network.parameters() if p.requires_grad and not any(p is other for other in new)]
-    groups = [{"params": body, "lr": BODY}, {"params": new, "lr": HEAD}]
+    groups = [{"params": body, "lr": course.body}, {"params": new, "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = EPOCHS * len(_batches(items, random.Random(seed)))
-    slope = rising_and_falling(optimizer, steps)
+    slope = rising_and_falling(optimizer, EPOCHS * -(-len(items) // course.batch))
     for epoch in range(EPOCHS):
-        batches = _batches(items, chance)
-        lost = one_epoch(network, batches, partial(_loss, network, teachers), optimizer=optimizer, slope=slope)
+        batches = _batches(items, chance, course.batch)
+        lost = one_epoch(network, batches, partial(_loss, network, lessons), optimizer=optimizer, slope=slope)
         print(f"epoch {epoch + 1}: {lost:.3f}", flush=True)
     return network.eval()
 
 
 @torch.no_grad()
-def said(network: Network, items: Sequence[Item]) -> list[Array]:
+def said(network: nn.Module, items: Sequence[Item]) -> list[Array]:
     """For each turn its sentences × acts of logits."""
-    return [network(*_batch([item])[:-2])[0].numpy() for item in items]
+    return [network(*_batch([item]))[0].numpy() for item in items]
 
 
 @dataclass(frozen=True)
-class Corpus:
-    """Every turn of the corpus, as labelled and as learned from."""
+class School:
+    """The corpus, as labelled and as learned from, and where the pretrained networks and the teacher are."""
 
     labelled: Sequence[Labelled]
     items: Sequence[Items]
+    small: Path
+    large: Path
+    taught: Path
 
     def part(self, number: int) -> tuple[list[int], list[int]]:
         """The turns outside of a part and the turns in it; what one person wrote is never in both."""
@@ -168,29 +196,34 @@ class Corpus:
         inside = [row.file in files for row in self.labelled]
         return [n for n, there in enumerate(inside) if not there], [n for n, there in enumerate(inside) if there]
 
+    def teach(self) -> None:
+        """Keeps a teacher that never saw the first part."""
+        outside, _ = self.part(UNSEEN)
+        network = trained(lambda: teacher(self.large), [self.items[n] for n in outside], OF_TEACHER)
+        torch.save(network.state_dict(), self.taught)
 
-def teach(corpus: Corpus, number: int, folder: Path, teachers: Path) -> None:
-    """Keeps a teacher that never saw the part `number`."""
-    outside, _ = corpus.part(number)
-    network = trained([corpus.items[n] for n in outside], folder)
-    torch.save(network.state_dict(), teachers / f"{number}.pt")
+    def hold_out(self, number: int) -> None:
+        """Keeps what a pupil says of the part `number` that it never saw, nor its teacher, if it has one."""
+        outside, inside = self.part(number)
+        network = self._pupil([self.items[n] for n in outside], self._lessons if number == UNSEEN else None)
+        logits = said(network, [self.items[n].whole for n in inside])
+        save({self.labelled[n].id: row for n, row in zip(inside, logits, strict=True)})
+
+    def write(self, vocabulary: Path) -> None:
+        """Writes a pupil who has seen everything beside the reader."""
+        write(self._pupil(self.items, self._lessons), vocabulary)
+
+    def _pupil(self, items: Sequence[Items], lessons: Lessons | None) -> nn.Module:
+        return trained(lambda: pretrained(self.small), items, OF_PUPIL, lessons)
+
+    @cached_property
+    def _lessons(self) -> Lessons:
+        network = teacher(self.large)
+        network.load_state_dict(torch.load(self.taught))
+        return Lessons(network.eval())
 
 
-def _teacher(number: int, folder: Path, teachers: Path) -> Network:
-    network = pretrained(folder)
-    network.load_state_dict(torch.load(teachers / f"{number}.pt"))
-    return network.eval()
-
-
-def hold_out(corpus: Corpus, number: int, folder: Path, teachers: Path) -> None:
-    """Keeps what a pupil says of the part `number` that neither it nor its teacher ever saw."""
-    outside, inside = corpus.part(number)
-    network = trained([corpus.items[n] for n in outside], folder, [_teacher(number, folder, teachers)])
-    logits = said(network, [corpus.items[n].whole for n in inside])
-    save({corpus.labelled[n].id: row for n, row in zip(inside, logits, strict=True)})
-
-
-def write(network: Network, vocabulary: Path) -> None:
+def write(network: nn.Module, vocabulary: Path) -> None:
     """The network with its weights in eight bits, and its vocabulary, beside the reader."""
     number, marks, types = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, WIDTH), torch.zeros(1, 20).long()
     example = (number, marks, types, torch.ones(1, 3, 20) / 20, *(torch.ones(1, 7, dtype=torch.long) for _ in range(3)))
@@ -221,25 +254,26 @@ def write(network: Network, vocabulary: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fits three teachers, then a pupil of each, then the encoder as a pupil of all three."""
+    """Fits a teacher, then what is held out, then the encoder as a pupil of that teacher."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("start", type=Path, help="a folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
-    parser.add_argument("teachers", type=Path, help="a folder for the teachers, kept between the steps")
+    parser.add_argument("small", type=Path, help="a folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
+    parser.add_argument("large", type=Path, help="a folder with config.json and model.safetensors of all-mpnet-base-v2")
+    parser.add_argument("teacher", type=Path, help="a file for the teacher, kept between the steps")
     parser.add_argument("--step", choices=["teach", "hold-out", "write"], help="only one step, to fit side by side")
-    parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus")
+    parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus to hold out")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    options.teachers.mkdir(parents=True, exist_ok=True)
-    vocabulary = options.start / "vocab.txt"
+    vocabulary = options.small / "vocab.txt"
     labelled = list(rows())
-    corpus = Corpus(labelled, items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n"))))
-    for name, step in (("teach", teach), ("hold-out", hold_out)):
-        if options.step in (None, name):
-            for number in range(FOLDS) if options.part is None else [options.part]:
-                step(corpus, number, options.start, options.teachers)
+    items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
+    school = School(labelled, items, options.small, options.large, options.teacher)
+    if options.step in (None, "teach"):
+        school.teach()
+    if options.step in (None, "hold-out"):
+        for number in range(FOLDS) if options.part is None else [options.part]:
+            school.hold_out(number)
     if options.step in (None, "write"):
-        teachers = [_teacher(number, options.start, options.teachers) for number in range(FOLDS)]
-        write(trained(corpus.items, options.start, teachers), vocabulary)
+        school.write(vocabulary)
     return 0
 
 

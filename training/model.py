@@ -1,8 +1,9 @@
 """A logistic regression for every act over the sentences of the corpus, and from which logit it counts as seen."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from zlib import crc32
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -24,8 +25,12 @@ TRUST = 2.0
 ALARM, ALARM_OF_HARM = 1.2, 1.4
 """What a false alarm weighs for an act that the corpus, meant for practice, shows oftener than life does."""
 ALL_BUT = 0.01
-RARER = 2.5
-"""How many times as often the corpus shows a fault or a refusal as calls do; chosen on plain lines written for that."""
+RARER, RARER_TOGETHER, SNEERS = 2.5, 1.15, 1.8
+"""How many times as often the corpus shows a fault or a refusal as calls do: to the weights alone, which are less sure,
+and to the second layer; and how much oftener still a sneer.
+
+Chosen on plain lines, and on turns by people who did not know the corpus: they sneer in 7 % where it does in 12 %.
+"""
 _HARMFUL = frozenset({Act.smug, Act.blames_customer})
 _OVERSHOWN = FAULTS | {Act.personal, Act.hands_over_warm, Act.checks_in, Act.refuses}
 
@@ -87,11 +92,10 @@ def held_out_logits(
 
 
 def parts(files: Iterable[str]) -> list[frozenset[str]]:
-    """The files in as many parts as there are folds, alike in the number of times that they are named."""
-    sizes = Counter(files)
+    """The files in as many parts as there are folds; a file keeps its part when others are added."""
     found: list[set[str]] = [set() for _ in range(FOLDS)]
-    for file, _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        min(found, key=lambda part: sum(sizes[name] for name in part)).add(file)
+    for file in files:
+        found[crc32(file.encode()) % FOLDS].add(file)
     return [frozenset(part) for part in found]
 
 
@@ -118,14 +122,15 @@ def thresholds(logits: Array, shown: Array) -> Array:
     return np.array(best)
 
 
-def rarity() -> Array:
+def rarity(times: float, *, sneers: float = 1.0) -> Array:
     """For each act the logit by which it is rarer on calls as they come than in the corpus.
 
-    What case and transcript settle (whether something was told, is so, is the trainee's to give) is no rarer there.
+    Faults and refusals are so by `times`, sneers by `sneers` more. What case and transcript settle (whether something
+    was told, is so, is the trainee's to give) is no rarer there.
     """
     settled = {Act.asked_again, Act.concedes_false, Act.overpromises, Act.holds}
-    rarer = (FAULTS | {Act.refuses}) - settled
-    return np.array([act in rarer for act in ACTS]) * math.log(RARER)
+    rarer = dict.fromkeys((FAULTS | {Act.refuses}) - settled, times) | {Act.smug: times * sneers}
+    return np.array([math.log(rarer.get(act, 1.0)) for act in ACTS])
 
 
 def f_score(told: Array, shown: Array, *, alarm: float = 1.0) -> float:

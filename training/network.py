@@ -17,7 +17,7 @@ from app.customer.reading.recall import Kind
 WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 4
 _LOOKS_AFTER = 1
 """Layers before the lookup."""
-_DROP, _APART = 0.1, -1e4
+_DROP, APART = 0.1, -1e4
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -31,15 +31,15 @@ PARTS = {
 _EMBEDDINGS = {"words": "word_embeddings", "places": "position_embeddings", "types": "token_type_embeddings"}
 
 
-def _attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+def _attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, heads: int = HEADS) -> Tensor:
     """Turns × pieces × width: for each piece that asks, what it finds among those that are there."""
-    turns, length, _ = query.shape
+    turns, length, width = query.shape
     query, key, value = (
-        part.view(turns, part.shape[1], HEADS, WIDTH // HEADS).transpose(1, 2) for part in (query, key, value)
+        part.view(turns, part.shape[1], heads, width // heads).transpose(1, 2) for part in (query, key, value)
     )
-    alike = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
-    seen = (alike if mask is None else alike.masked_fill(~mask, _APART)).softmax(-1) @ value
-    return seen.transpose(1, 2).reshape(turns, length, WIDTH)
+    alike = query @ key.transpose(-1, -2) * (width // heads) ** -0.5
+    seen = (alike if mask is None else alike.masked_fill(~mask, APART)).softmax(-1) @ value
+    return seen.transpose(1, 2).reshape(turns, length, width)
 
 
 class Layer(nn.Module):
@@ -64,11 +64,12 @@ class Lookup(nn.Module):
     It begins by adding nothing, so that the pretrained layers are not disturbed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, heads: int = HEADS) -> None:
         super().__init__()
-        self.kinds, self.norm = nn.Embedding(len(Kind), WIDTH), nn.LayerNorm(WIDTH)
-        self.of_item = nn.Linear(WIDTH, WIDTH, bias=False)
-        self.query, self.key, self.value, self.mixed = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self._heads = heads
+        self.kinds, self.norm = nn.Embedding(len(Kind), width), nn.LayerNorm(width)
+        self.of_item = nn.Linear(width, width, bias=False)
+        self.query, self.key, self.value, self.mixed = (nn.Linear(width, width) for _ in range(4))
         nn.init.normal_(self.kinds.weight, std=0.02)
         for same in (self.query, self.key):
             nn.init.eye_(same.weight)
@@ -82,7 +83,20 @@ class Lookup(nn.Module):
         mean = (together / together.sum(-1, keepdim=True)) @ words
         there = self.norm(words + self.of_item(mean)) + self.kinds(kinds)
         mask = None if known is None else known[:, None, None, :]
-        return x + self.mixed(_attention(self.query(x), self.key(there), self.value(there), mask))
+        seen = _attention(self.query(x), self.key(there), self.value(there), mask, heads=self._heads)
+        return x + self.mixed(seen)
+
+
+def of_sentences(x: Tensor, shares: Tensor) -> Tensor:
+    """Turns × sentences × twice the width: the mean of a sentence's pieces beside the state that sums up the turn."""
+    sentences = shares.to(x.dtype) @ x
+    return torch.cat([sentences, x[:, :1].expand_as(sentences)], dim=-1)
+
+
+def begin_unsure(head: nn.Linear) -> None:
+    """Sets a head so that at first it finds every act unlikely."""
+    nn.init.normal_(head.weight, std=0.02)
+    nn.init.constant_(head.bias, -3.0)
 
 
 class Network(nn.Module):
@@ -101,8 +115,7 @@ class Network(nn.Module):
         self.drop = nn.Dropout(_DROP)
         self.head = nn.Linear(2 * WIDTH, len(Act))
         nn.init.normal_(self.marks.weight, std=0.002)
-        nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.constant_(self.head.bias, -3.0)
+        begin_unsure(self.head)
 
     def forward(
         self,
@@ -124,8 +137,7 @@ class Network(nn.Module):
         x = self.lookup(x, self.words(recalled), kinds, items, known)
         for layer in self.layers[_LOOKS_AFTER:]:
             x = layer(x, mask)
-        sentences = shares.to(x.dtype) @ x
-        return self.head(self.drop(torch.cat([sentences, x[:, :1].expand_as(sentences)], dim=-1)))
+        return self.head(self.drop(of_sentences(x, shares)))
 
 
 def pretrained(folder: Path) -> Network:

