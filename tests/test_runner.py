@@ -190,10 +190,10 @@ async def test_a_customer_who_takes_too_long_is_an_error_that_can_be_retried(
     db: Database, pinned: Pinned, tess: Person, attempt: str, process: Callable[..., Runner], customer: ScriptedCustomer
 ) -> None:
     customer.gate = asyncio.Semaphore(0)
-    turn, runner = say(db, pinned, tess, attempt), process(patience=0.05)
-    assert (await told(runner, tess, attempt, turn))[-1][0] == "error"
+    turn = say(db, pinned, tess, attempt)
+    assert (await told(process(patience=0.05), tess, attempt, turn))[-1][0] == "error"
     customer.gate = None
-    assert (await told(runner, tess, attempt, turn))[-1][0] == "done"
+    assert (await told(process(), tess, attempt, turn))[-1][0] == "done"
 
 
 async def test_a_turn_under_way_at_shutdown_is_free_for_the_next_process(
