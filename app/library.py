@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from app.yaml_text import BadYaml, decode, read_yaml
 
 Content = TypeVar("Content", bound=BaseModel)
 SUFFIXES = (".yaml", ".yml")
+Stamp = tuple[int, int, int]
+"""What changes with a file: when it was written, its size, which file it is."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +75,18 @@ class Shelf(Generic[Content]):
 
     folder: Path
     model: type[Content]
-    _stamps: dict[Path, tuple[int, int, int]] = field(default_factory=dict)
-    _loaded: dict[Path, Loaded[Content]] = field(default_factory=dict)
-    _last_good: dict[Path, Loaded[Content]] = field(default_factory=dict)
-    _broken: dict[Path, tuple[FileProblem, ...]] = field(default_factory=dict)
+    _stamps: dict[str, Stamp] = field(default_factory=dict)
+    _loaded: dict[str, Loaded[Content]] = field(default_factory=dict)
+    _by_id: dict[str, Loaded[Content]] = field(default_factory=dict)
+    _last_good: dict[str, Loaded[Content]] = field(default_factory=dict)
+    _broken: dict[str, tuple[FileProblem, ...]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def all(self) -> dict[str, Loaded[Content]]:
         """Every usable file by its id, in the order of their names."""
         with self._lock:
             self._refresh()
-            by_name = sorted(self._loaded.items(), key=lambda entry: (entry[0].stem, entry[0].suffix == ".yaml"))
-            return {loaded.id: loaded for _, loaded in by_name}
+            return dict(self._by_id)
 
     def problems(self) -> tuple[FileProblem, ...]:
         """What is wrong with files of this folder, served or not."""
@@ -91,44 +94,67 @@ class Shelf(Generic[Content]):
             self._refresh()
             if not self.folder.is_dir():
                 return (FileProblem(str(self.folder), 1, "", "the folder does not exist: create it or set another"),)
-            return tuple(problem for _, found in sorted(self._broken.items()) for problem in found)
+            found = {**self._broken, **self._doubles()}
+            return tuple(problem for name in sorted(found) for problem in found[name])
 
     def _refresh(self) -> None:
-        paths = self._paths()
-        for gone in self._stamps.keys() - paths.keys():
+        there = self._stamped()
+        if there == self._stamps:
+            return
+        for gone in self._stamps.keys() - there.keys():
             for known in (self._stamps, self._loaded, self._broken):
                 known.pop(gone, None)
-        for path, stamp in paths.items():
-            if self._stamps.get(path) != stamp:
-                self._read(path)
-                self._stamps[path] = stamp
-        self._report_doubles(paths)
+        for name, stamp in there.items():
+            if self._stamps.get(name) != stamp:
+                self._read(name)
+                self._stamps[name] = stamp
+        self._by_id = {self._loaded[name].id: self._loaded[name] for name in sorted(self._loaded, key=_id_and_rank)}
 
-    def _paths(self) -> dict[Path, tuple[int, int, int]]:
-        found = {}
-        for path in sorted(self.folder.glob("*")) if self.folder.is_dir() else ():
-            if path.suffix in SUFFIXES and not path.name.startswith((".", "~")):
-                stat = path.stat() if path.exists() else path.lstat()
-                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        return found
-
-    def _read(self, path: Path) -> None:
+    def _stamped(self) -> dict[str, Stamp]:
+        """The files there are, by name."""
         try:
-            value = load(path, self.model)
-        except BadFile as error:
-            self._broken[path] = error.problems
-            if (last := self._last_good.get(path)) is not None:
-                self._loaded[path] = Loaded(last.id, last.value, last.digest, error.problems)
-            return
-        self._broken.pop(path, None)
-        self._loaded[path] = self._last_good[path] = Loaded(path.stem, value, digest_of(value))
+            with os.scandir(self.folder) as entries:
+                return {entry.name: _stamp(entry) for entry in entries if _is_content(entry.name)}
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
 
-    def _report_doubles(self, paths: dict[Path, tuple[int, int, int]]) -> None:
-        for path in paths:
-            twin = path.with_suffix(".yaml")
-            if path.suffix == ".yml" and twin in paths:
-                file = f"{path.parent.name}/{path.name}"
-                self._broken[path] = (FileProblem(file, 1, "", f"{twin.name} has the same id: rename one of them"),)
+    def _read(self, name: str) -> None:
+        try:
+            value = load(self.folder / name, self.model)
+        except BadFile as error:
+            self._broken[name] = error.problems
+            if (last := self._last_good.get(name)) is not None:
+                self._loaded[name] = Loaded(last.id, last.value, last.digest, error.problems)
+            return
+        self._broken.pop(name, None)
+        self._loaded[name] = self._last_good[name] = Loaded(Path(name).stem, value, digest_of(value))
+
+    def _doubles(self) -> dict[str, tuple[FileProblem, ...]]:
+        """The problem of each file whose id another has that is served in its place."""
+        twins = {name: f"{Path(name).stem}.yaml" for name in self._stamps if name.endswith(".yml")}
+        return {
+            name: (FileProblem(f"{self.folder.name}/{name}", 1, "", f"{twin} has the same id: rename one of them"),)
+            for name, twin in twins.items()
+            if twin in self._stamps
+        }
+
+
+def _is_content(name: str) -> bool:
+    return name.endswith(SUFFIXES) and not name.startswith((".", "~"))
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+    try:
+        found = entry.stat()
+    except FileNotFoundError:  # a link that leads nowhere
+        found = entry.stat(follow_symlinks=False)
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _id_and_rank(name: str) -> tuple[str, bool]:
+    """An id's `.yml` comes before its `.yaml`, which counts."""
+    path = Path(name)
+    return path.stem, path.suffix == ".yaml"
 
 
 class Library:

@@ -194,6 +194,9 @@ def test_two_files_with_one_id_are_a_problem_and_one_is_served(library: Library,
     (tmp_path / "personas/dana.yml").write_text(GOOD.replace("Dana", "Other"))
     assert library.persona("dana").value.name == "Dana Whitfield"
     assert "has the same id" in library.problems()[0].message
+    (tmp_path / "personas/dana.yaml").unlink()
+    assert library.problems() == ()
+    assert library.persona("dana").value.name == "Other Whitfield"
 
 
 def test_a_missing_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:

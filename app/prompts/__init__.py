@@ -32,6 +32,7 @@ def quoted(text: str) -> str:
 
 
 _prompts.filters["quoted"] = quoted
+_prompts.globals.clear()  # no template uses them, and each rendering copies them
 
 
 def render(template: str, /, **values: Any) -> str:
