@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request, Security
-from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import Depends, Request
+from fastapi.openapi.models import HTTPBearer as OpenApiBearer
+from fastapi.security.base import SecurityBase
 
 from app.auth import Person
 from app.errors import NotSignedIn
 from app.services import Services
 
 COOKIE = "makeright"
-_BEARER = HTTPBearer(auto_error=False, description="A token of `makeright token create`.")
-_COOKIE = APIKeyCookie(name=COOKIE, auto_error=False, description="The cookie of a signed-in browser.")
 
 
 async def services(request: Request) -> Services:
@@ -20,16 +19,17 @@ async def services(request: Request) -> Services:
     return found
 
 
-async def person(
-    request: Request,
-    _bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)],
-    _cookie: Annotated[str | None, Security(_COOKIE)],
-) -> Person:
-    """Whoever is signed in, or `NotSignedIn`."""
-    found = await signed_in(request)
-    if found is None:
-        raise NotSignedIn("Sign in first, or send a token: Authorization: Bearer TOKEN.")
-    return found
+class _Badge(SecurityBase):
+    """Whoever is signed in, or `NotSignedIn`. One dependency, since each costs every request time."""
+
+    scheme_name = "HTTPBearer"
+    model = OpenApiBearer(description="A token of `makeright token create`; in a browser, the cookie of a sign-in.")
+
+    async def __call__(self, request: Request) -> Person:
+        found = await signed_in(request)
+        if found is None:
+            raise NotSignedIn("Sign in first, or send a token: Authorization: Bearer TOKEN.")
+        return found
 
 
 async def signed_in(request: Request) -> Person | None:
@@ -43,5 +43,6 @@ async def signed_in(request: Request) -> Person | None:
 
 
 AppServices = Annotated[Services, Depends(services)]
-SignedIn = Annotated[Person, Depends(person)]
-SIGNED_IN = Depends(person)
+_BADGE = _Badge()
+SignedIn = Annotated[Person, Depends(_BADGE)]
+SIGNED_IN = Depends(_BADGE)
