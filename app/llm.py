@@ -4,9 +4,7 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
-from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
+from typing import Any, TypeVar
 
 from app.breaker import Breaker
 from app.llm_answer import Answer as Answer
@@ -14,27 +12,23 @@ from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
 from app.llm_failure import EndpointFailed as EndpointFailed
 from app.llm_failure import Ends, Failure, explained, place_of
-from app.llm_probe import Finding, examine
+from app.llm_probe import Finding, examine, seen_by_openai
 from app.llm_reading import pieces, whole
+from app.llm_route import Route, route_to
 from app.llm_traffic import Traffic
-from app.llm_wire import Path, Reply, Way, Wire
+from app.llm_wire import Path, Reply
 from app.metrics import Metrics
 from app.settings import Role as Role
 from app.settings import Settings
 
 T = TypeVar("T")
 
-REACH_SECONDS = 3.0
-"""Seconds at most until a connection stands."""
-IDLE_SECONDS = 60.0
-"""Seconds that an unused connection is kept, longer than a trainee thinks between turns."""
-
 _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
-_THIS_MACHINE = ("http://localhost", "http://127.", "http://[::1]")
-"""Addresses that no proxy of the environment stands in front of."""
 _NO_LIST = frozenset(
     {Failure.not_found, Failure.forbidden, Failure.bad_request, Failure.server_error, Failure.not_json}
 )
+_GREETING = ({"role": "user", "content": "Say hello."},)
+_FEW_TOKENS = 12
 _SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
 
 
@@ -56,7 +50,7 @@ class Endpoint:
         self._pause = pause
         self.dialect = Dialect()
         self._where = place_of(settings.llm_base_url)
-        self._connection: _Connection | None = None
+        self._route: Route | None = None
         self._connecting = threading.Lock()
 
     def connect(self) -> None:
@@ -140,18 +134,21 @@ class Endpoint:
                 raise
 
     async def probe(self) -> tuple[Finding, ...]:
-        """What the endpoint can do for each role, in words for an operator."""
-        return await examine(self)
+        """What the endpoint can do for each role, in words for an operator; OpenAI's own client is asked as well."""
+        found = await examine(self)
+        if any(finding.state == "problem" for finding in found):
+            return found
+        return (*found, await self._as_openai_reads_it())
 
     async def close(self) -> None:
         """Closes the connections; the endpoint is of no use afterwards."""
-        if self._connection is not None and self._connection.wire is not None:
-            await self._connection.wire.close()
+        if self._route is not None and self._route.wire is not None:
+            await self._route.wire.close()
 
     @asynccontextmanager
     async def _call(self, role: Role, timeout: float | None) -> AsyncIterator[Call]:
         """A call with its deadline, made within the traffic."""
-        if self._connection is None:
+        if self._route is None:
             await asyncio.to_thread(self.connect)
         now = asyncio.get_running_loop().time()
         limit = timeout or self._settings.timeout_for(role)
@@ -214,68 +211,33 @@ class Endpoint:
             if reply is not None:
                 reply.close()
 
+    async def _as_openai_reads_it(self) -> Finding:
+        """Whether the reference client gets an answer: ours takes much that no other program does.
+
+        It is loaded here alone, since it holds 13 MB.
+        """
+        import httpx2
+        import openai
+
+        settings, route = self._settings, self._connected()
+        key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
+        http = httpx2.AsyncClient(verify=route.tls or True, proxy=route.proxy, trust_env=False)
+        way: dict[str, Any] = {"base_url": settings.llm_base_url, "api_key": key, "http_client": http}
+        body = Question(_GREETING, _FEW_TOKENS, _TEMPERATURE["voice"]).body(self.model_for("voice"), self.dialect)
+        try:
+            async with openai.AsyncOpenAI(**way, max_retries=0, timeout=settings.llm_timeout) as client:
+                answer = await client.chat.completions.create(**body)
+                understood = bool(answer.choices and answer.choices[0].message)
+        except (openai.OpenAIError, ValueError, TypeError, AttributeError):
+            understood = False
+        return seen_by_openai(understood=understood)
+
     async def _whole(self, call: Call, reply: Reply) -> bytes:
         with reply.until(call.until):
             return await whole(reply.chunks(), broken=reply.errors)
 
-    def _connected(self) -> "_Connection":
+    def _connected(self) -> Route:
         with self._connecting:
-            if self._connection is None:
-                self._connection = _connect(self._settings)
-            return self._connection
-
-
-class _Connection(NamedTuple):
-    """The way to the endpoint, or why there is none."""
-
-    wire: Wire | None
-    problem: tuple[Failure, str] | None = None
-
-
-def _connect(settings: Settings) -> _Connection:
-    """The one place where the client's packages are loaded, once a model is to be called."""
-    import httpx2
-    import openai
-
-    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
-    if not (key.isascii() and key.isprintable()):
-        return _Connection(None, (Failure.unauthorized, "it holds characters that no key has"))
-    address = settings.llm_base_url
-    here = address.startswith(_THIS_MACHINE)
-    try:
-        proxy = None if here else _proxy_to(address)
-        if proxy and not _speaks_http(proxy):
-            return _Connection(None, (Failure.unreachable, "the proxy that the environment names is no HTTP proxy"))
-        way = Way(
-            places=settings.llm_concurrency,
-            reach=min(REACH_SECONDS, settings.llm_timeout / 2),
-            idle=IDLE_SECONDS,
-            tls=httpx2.create_ssl_context(trust_env=not here),
-            proxy=proxy,
-        )
-        http = httpx2.AsyncClient(verify=way.tls, trust_env=False)
-        client = openai.AsyncOpenAI(api_key=key, base_url=address, http_client=http)
-        headers = {"accept-encoding": "identity", "user-agent": client.user_agent}
-        if not client.base_url.userinfo:  # a name and a password in the address go in place of the key
-            headers["authorization"] = f"Bearer {client.api_key}"
-        return _Connection(Wire(str(client.base_url), way, headers=headers))
-    except OSError:
-        return _Connection(None, (Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
-    except (openai.OpenAIError, httpx2.InvalidURL, ValueError):
-        return _Connection(None, (Failure.unreachable, "this is no address"))
-
-
-def _proxy_to(base_url: str) -> str | None:
-    """The proxy that the environment names for an address."""
-    parts = urlsplit(base_url)
-    if proxy_bypass(parts.netloc.rpartition("@")[2]):
-        return None
-    proxies = getproxies()
-    proxy = proxies.get(parts.scheme) or proxies.get("all")
-    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
-
-
-def _speaks_http(proxy: str) -> bool:
-    """Whether a proxy's address is one of HTTP."""
-    parts = urlsplit(proxy)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+            if self._route is None:
+                self._route = route_to(self._settings)
+            return self._route

@@ -83,6 +83,15 @@ async def examine(endpoint: Probed) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def seen_by_openai(*, understood: bool) -> Finding:
+    """What it means that OpenAI's own client got an answer from the endpoint, or none."""
+    if understood:
+        return Finding("good", "endpoint", "OpenAI's own client reads its answers too.")
+    return Finding(
+        "limit", "endpoint", "OpenAI's own client cannot read its answers; Make It Right can, other programs may not."
+    )
+
+
 def _parts(endpoint: Probed) -> dict[str, list[Role]]:
     """The models in use, each with its roles."""
     parts: dict[str, list[Role]] = {}

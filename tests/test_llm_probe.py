@@ -49,7 +49,15 @@ async def test_an_endpoint_that_can_do_everything_is_good_throughout(endpoint: S
     good = said(found, "good")
     for ability in ("can be reached", "streams", "first word after", "keeps to max_tokens", "keeps to json_schema"):
         assert ability in good
-    assert len(endpoint.requests) == 2
+    assert "OpenAI's own client reads its answers too" in good
+    assert len(endpoint.requests) == 3
+
+
+async def test_what_openais_own_client_cannot_read_is_a_limit(endpoint: ScriptedEndpoint) -> None:
+    endpoint.script(obeys, b.gives({"content": False, "colour": "white"}), b.replies(b"[]"))
+    found = await findings(endpoint)
+    assert "Make It Right can, other programs may not" in said(found, "limit")
+    assert not said(found, "problem")
 
 
 async def test_every_model_is_probed_for_its_roles(endpoint: ScriptedEndpoint) -> None:
@@ -64,6 +72,7 @@ async def test_every_model_is_probed_for_its_roles(endpoint: ScriptedEndpoint) -
         "parrot",
         "examiner",
         "examiner",
+        "actor",
     ]
 
 
