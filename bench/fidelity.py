@@ -129,12 +129,14 @@ def beside_people(found: Mapping[str, Plays]) -> list[list[str]]:
 
 def gate_table() -> list[list[str]]:
     """How the gate does on each suite of labelled lines, and which kinds it misses."""
-    rows = [["gate", "bad caught", "good stopped", "missed"]]
+    rows = [["gate", "bad caught", "good stopped", "ms a line", "missed"]]
     for path in gate_suite.suites():
         found = gate_suite.rates(path)
         missed = ", ".join(f"{kind} {times}" for kind, times in found.missed.most_common())
         caught, stopped = _share(found.caught, found.bad), f"{found.stopped / found.good:.1%}"
-        rows.append([path.stem, f"{caught} of {found.bad}", f"{stopped} of {found.good}", missed])
+        rows.append(
+            [path.stem, f"{caught} of {found.bad}", f"{stopped} of {found.good}", f"{found.seconds * 1000:.2f}", missed]
+        )
     return rows
 
 

@@ -1,6 +1,6 @@
 """The offline reader on turns of many trades: acts with verbatim evidence, and no text that breaks it."""
 
-import time
+import timeit
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ PIECES = [
     "today",
     "\n",
 ]
+PLAIN = "I am so sorry about the kettle, and a new one leaves today. "
 SITUATIONS = YAML(typ="safe").load(Path(__file__).with_name("turns.yaml").read_text(encoding="utf-8"))
 
 
@@ -165,15 +166,13 @@ def test_no_pile_of_telling_words_breaks_it(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["we you sorry ", "a", "'", '"a ', "how you ", "((((", "1-", "I will today ", "[", "é̂"]
 )
-def test_the_longest_turn_of_anything_is_read_in_a_moment(piece: str) -> None:
-    text = (piece * 2000)[:2000]
-    assert min(_seconds_to_read(text) for _ in range(3)) < 0.25  # the quickest: a busy machine slows single readings
+def test_the_longest_turn_of_anything_takes_no_longer_than_plain_words(piece: str) -> None:
+    assert _seconds_to_read((piece * 2000)[:2000]) < 8 * _seconds_to_read((PLAIN * 2000)[:2000])
 
 
 def _seconds_to_read(text: str) -> float:
-    started = time.process_time()
-    READER.read_now(exchange(text, SITUATIONS[0]))
-    return time.process_time() - started
+    """The quickest of three readings, since a busy machine slows single ones."""
+    return min(timeit.repeat(lambda: READER.read_now(exchange(text, SITUATIONS[0])), number=1, repeat=3))
 
 
 def test_without_case_and_customer_it_still_reads() -> None:

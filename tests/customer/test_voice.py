@@ -4,7 +4,6 @@ import itertools
 import random
 import re
 import statistics
-import time
 
 import pytest
 
@@ -182,13 +181,3 @@ def test_a_turn_is_continued_after_what_was_shown(voice):
     assert "paid on 4 may by card" in text.lower()
     assert "KX-7719" not in text
     assert len(" ".join((*shown, text)).split()) <= 25
-
-
-def test_a_say_is_quick(voice):
-    who, chance = persona(), random.Random(8)
-    directions = [some_direction(chance) for _ in range(60)]
-    transcript = hear(opened(who), TRAINEE_TURNS[0])
-    started = time.process_time()
-    for direction in directions:
-        voice.say(direction, who, transcript, seed=1)
-    assert (time.process_time() - started) / len(directions) < 0.006
