@@ -26,7 +26,7 @@ _SWING = (0.5, 0.7, 0.85, 1.0, 1.0, 1.2, 1.5)
 
 
 class OfflineVoice:
-    """Speaks for every persona; the bank is read once, when the voice is made."""
+    """Speaks for every persona."""
 
     def __init__(self, bank: Bank | None = None) -> None:
         self._bank = bank or read_bank()

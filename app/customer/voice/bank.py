@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 
 from ruamel.yaml import YAML
@@ -63,8 +64,9 @@ def template(line: str, tags: Iterable[str] = ()) -> Template:
     return Template(text=text, tags=frozenset([*own, *tags]), slots=frozenset(_SLOT.findall(text)))
 
 
+@cache
 def read_bank() -> Bank:
-    """Reads every file of the phrases directory: topic → "band band tag" or "any" → a block of lines."""
+    """Every file of the phrases directory, read once: topic → "band band tag" or "any" → a block of lines."""
     yaml = YAML(typ="safe", pure=True)
     topics: dict[str, dict[Band, list[Template]]] = {}
     for file in sorted(resources.files("app.customer.phrases").iterdir(), key=lambda path: path.name):
