@@ -23,6 +23,11 @@ class Connection(ResponseHandler):
         self._break_off()
         super().abort()
 
+    def resume_reading(self, resume_parser: bool = True) -> None:
+        """Only where reading rests: aiohttp asks for it at each piece of a body, and parses nothing once more."""
+        if self._reading_paused or self._buffer_paused:
+            super().resume_reading(resume_parser)
+
     def _break_off(self) -> None:
         body = self._payload
         if body is not None and not body.is_eof() and body.exception() is None:

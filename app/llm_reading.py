@@ -14,6 +14,8 @@ MAX_BODY = 2_000_000
 """Bytes of a whole answer that are read."""
 AFTERWARDS = 0.2
 """Seconds given to what may follow the last word: token counts, the end of the body."""
+STEP = 0.1
+"""Seconds in which the tokens of an answer are gathered once somebody has enough to read."""
 
 
 _NOTHING = Piece()
@@ -27,6 +29,8 @@ class Body(Protocol):
 
     @property
     def errors(self) -> tuple[type[Exception], ...]: ...
+
+    async def gather(self, seconds: float) -> None: ...
 
     def until(self, due: float) -> Deadline: ...
 
@@ -50,17 +54,22 @@ async def whole(chunks: AsyncIterator[bytes], *, broken: tuple[type[Exception], 
     return bytes(data)
 
 
-async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_tokens: int) -> AsyncGenerator[Piece]:
+async def pieces(
+    body: Body, *, first_by: float, gap: float, until: float, max_tokens: int, listener: "Listener"
+) -> AsyncGenerator[Piece]:
     """The pieces of a streamed answer in order; ends well or with a `BadReply`.
 
     `first_by` and `until` are in the event loop's time: when the first text is due and when all must be over; `gap`
-    are the seconds to each next text.
+    are the seconds to each next text. While the listener has something to read, what comes is gathered for `STEP`
+    seconds: each waking for a single token costs more than reading it.
     """
     clock = asyncio.get_running_loop().time
     events = EventLines()
     so_far = _SoFar(chars_left=max_tokens * 8 + 200, bytes_left=max_tokens * 4_000 + MAX_BODY)
     with body.until(min(first_by, until)) as deadline:
         while not so_far.over:
+            if not (listener.waits or so_far.complete):
+                await body.gather(STEP)
             try:
                 chunk = await body.read()
             except body.errors as error:
@@ -79,6 +88,13 @@ async def pieces(body: Body, *, first_by: float, gap: float, until: float, max_t
             if so_far.complete:
                 deadline.due = min(deadline.due, clock() + AFTERWARDS)
     so_far.judge()
+
+
+@dataclass
+class Listener:
+    """Who hears a stream: whether they wait for the next words, or have something to read and lose nothing by 0.1 s."""
+
+    waits: bool = True
 
 
 @dataclass

@@ -60,6 +60,17 @@ class Reply:
         """The body as it comes."""
         return self._response.content.iter_any()
 
+    async def gather(self, seconds: float) -> None:
+        """Leaves the body unread for so long, so that what comes meanwhile is read at once."""
+        taken = self._response.connection
+        if taken is None or (protocol := taken.protocol) is None:
+            return  # all has come
+        protocol.pause_reading()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            protocol.resume_reading()
+
     def until(self, due: float) -> Deadline:
         """Reading raises `TimeoutError` once that deadline is over."""
         return Deadline(due, partial(self._response.content.set_exception, TimeoutError()))

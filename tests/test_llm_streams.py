@@ -4,12 +4,14 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from app.llm import Endpoint
 from app.llm_failure import Failure
+from app.llm_reading import Listener
 from tests.fakes import behaviours as b
 from tests.fakes.calls import (
     ASKED,
@@ -94,6 +96,45 @@ async def test_pieces_come_before_the_answer_is_complete(endpoint: ScriptedEndpo
     endpoint.script(b.begins("Two weeks", then=b.hangs()))
     async with aclosing(llm.stream("voice", messages=ASKED, max_tokens=60)) as pieces:
         assert await anext(pieces) == "Two "
+
+
+async def heard(llm: Endpoint, listener: Listener, into: list[tuple[float, str]]) -> None:
+    """When each piece came, by the event loop's time; after the first there is something to read."""
+    async with aclosing(llm.stream("voice", messages=ASKED, max_tokens=60, listener=listener)) as pieces:
+        async for piece in pieces:
+            into.append((asyncio.get_running_loop().time(), piece))
+            listener.waits = False
+
+
+def moments(came: list[tuple[float, str]]) -> int:
+    """How often something came: pieces less than 2 ms apart came together."""
+    times = [time for time, _ in came]
+    return 1 + sum(later - earlier > 0.002 for earlier, later in pairwise(times))
+
+
+async def test_who_has_something_to_read_gets_the_rest_in_few_steps(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:
+    words = " ".join(f"word{n}" for n in range(30))
+    endpoint.script(b.says(words, every=0.01))
+    came: list[tuple[float, str]] = []
+    await heard(llm, Listener(), came)
+    assert "".join(piece for _, piece in came) == words
+    assert moments(came) < 15
+
+
+async def test_a_stream_that_breaks_while_it_is_gathered_gives_what_came(
+    endpoint: ScriptedEndpoint, llm: Endpoint
+) -> None:
+    endpoint.script(b.streams([event(chunk("Two ")), event(chunk("weeks."))], every=0.01, then=b.drops()))
+    came: list[tuple[float, str]] = []
+    failure = await failure_of(heard(llm, Listener(), came))
+    assert failure.kind == Failure.dropped
+    assert "".join(piece for _, piece in came) == "Two weeks."
+
+
+async def test_a_stream_that_stalls_while_it_is_gathered_is_noticed(endpoint: ScriptedEndpoint) -> None:
+    endpoint.script(b.begins("Two weeks", then=b.hangs()))
+    async with client_of(endpoint.base_url, timeout=0.6) as llm:
+        assert (await failure_of(heard(llm, Listener(), []))).kind == Failure.stalled
 
 
 async def test_a_thought_is_not_said_aloud(endpoint: ScriptedEndpoint, llm: Endpoint) -> None:

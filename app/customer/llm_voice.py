@@ -10,6 +10,7 @@ from app.customer.gating.known import stems_of
 from app.customer.gating.numbers import numbers, values
 from app.customer.mind import Direction
 from app.customer.sentence_stream import sentences_of
+from app.llm_reading import Listener
 from app.metrics import Metrics
 from app.persona import Persona
 from app.prompts.voice import voice_messages
@@ -65,9 +66,9 @@ class LlmVoice:
         said: tuple[str, ...] = ()
         avoid, kind = None, None
         for _ in range(_TRIES):
-            kind = None
+            kind, listener = None, Listener()
             messages = voice_messages(persona, transcript, direction=direction, said=said, avoid=avoid)
-            pieces = self._endpoint.stream("voice", messages=messages, max_tokens=_MAX_TOKENS)
+            pieces = self._endpoint.stream("voice", messages=messages, max_tokens=_MAX_TOKENS, listener=listener)
             async with aclosing(pieces), aclosing(sentences_of(pieces)) as found:  # type: ignore[type-var]
                 async for raw in found:
                     sentence = stripped(raw, persona, first=not said)
@@ -79,6 +80,7 @@ class LlmVoice:
                         break
                     said = (*said, sentence)
                     yield sentence
+                    listener.waits = False
             whole = bool(said) and not _untold(direction, persona, said)
             if whole and kind in _ENOUGH:
                 return

@@ -56,7 +56,7 @@ class Misbehaves(ScriptedModel):
         super().__init__(spoken=["-"], read=[{"acts": []}])
         self._way, self._at, self.turn = way, at, 0
 
-    async def stream(self, role: str, *, messages: Any, max_tokens: int) -> Any:
+    async def stream(self, role: str, *, messages: Any, max_tokens: int, listener: Any = None) -> Any:
         bad = self.turn == self._at
         self._spoken.clear()
         self._spoken.append(list(self._way) if bad else GOOD[self.turn % len(GOOD)])

@@ -26,7 +26,7 @@ class ScriptedModel:
         self.asked: list[Sequence[Mapping[str, str]]] = []
         self.schemas: list[Mapping[str, Any]] = []
 
-    async def stream(self, role: str, *, messages: Any, max_tokens: int) -> AsyncIterator[str]:
+    async def stream(self, role: str, *, messages: Any, max_tokens: int, listener: Any = None) -> AsyncIterator[str]:
         assert role == "voice"
         assert 0 < max_tokens < 2000
         self.asked.append(messages)
