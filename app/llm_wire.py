@@ -63,13 +63,14 @@ class Reply:
     async def gather(self, seconds: float) -> None:
         """Leaves the body unread for so long, so that what comes meanwhile is read at once."""
         taken = self._response.connection
-        if taken is None or (protocol := taken.protocol) is None:
+        if taken is None or (transport := taken.transport) is None:
             return  # all has come
-        protocol.pause_reading()
+        transport.pause_reading()
         try:
             await asyncio.sleep(seconds)
         finally:
-            protocol.resume_reading()
+            if not transport.is_closing():
+                transport.resume_reading()
 
     def until(self, due: float) -> Deadline:
         """Reading raises `TimeoutError` once that deadline is over."""

@@ -113,6 +113,53 @@ async def test_an_encrypted_answer_closed_before_its_end_is_broken_off_without_a
         await far.close()
 
 
+@pytest.mark.parametrize("encrypted", [False, True])
+async def test_what_comes_while_an_answer_is_gathered_is_read_together(
+    encrypted: bool, own_certificate: ssl.SSLContext
+) -> None:
+    begun, sent = asyncio.Event(), asyncio.Event()
+
+    async def counts(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"{}")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n0")
+        await begun.wait()
+        for digit in b"123456789":
+            writer.write(bytes([digit]))
+            await writer.drain()
+            await asyncio.sleep(0.002)
+        sent.set()
+
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    async with await asyncio.start_server(counts, "127.0.0.1", 0, ssl=own_certificate if encrypted else None) as server:
+        address = f"{'https' if encrypted else 'http'}://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+        far = Wire(address, WAY._replace(tls=trusting), headers={})
+        reply = await far.ask("/chat/completions", {})
+        assert await reply.read() == b"0"
+        gathering = asyncio.create_task(reply.gather(60))
+        begun.set()
+        await sent.wait()
+        gathering.cancel()
+        came = [chunk async for chunk in reply.chunks()]
+        assert b"".join(came) == b"123456789"
+        assert len(came) < 4
+        await reply.gather(60)  # all has come, so nothing is waited for
+        reply.close()
+        await far.close()
+
+
+async def test_an_answer_may_be_hung_up_on_while_it_is_gathered(endpoint: ScriptedEndpoint, wires: Wire) -> None:
+    endpoint.script(b.begins("one", then=b.hangs()))
+    reply = await wires.ask("/chat/completions", {})
+    await reply.read()
+    gathering = asyncio.create_task(reply.gather(0.01))
+    await asyncio.sleep(0)
+    await wires.close()
+    await gathering
+    with pytest.raises(reply.errors):
+        await reply.read()
+
+
 async def test_who_still_reads_is_told_when_the_way_is_closed(endpoint: ScriptedEndpoint, wires: Wire) -> None:
     endpoint.script(b.begins("one", then=b.hangs()))
     reply = await wires.ask("/chat/completions", {})
