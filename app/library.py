@@ -6,7 +6,7 @@ import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -88,6 +88,14 @@ class Shelf(Generic[Content]):
             self._refresh()
             return dict(self._by_id)
 
+    def one(self, wanted: str) -> Loaded[Content] | None:
+        """The file of that id; of the others nothing is looked at where it is as it was."""
+        with self._lock:
+            name = f"{wanted}.yaml"
+            if name not in self._loaded or self._stamps[name] != self._stamp_of(name):
+                self._refresh()
+            return self._by_id.get(wanted)
+
     def problems(self) -> tuple[FileProblem, ...]:
         """What is wrong with files of this folder, served or not."""
         with self._lock:
@@ -114,9 +122,15 @@ class Shelf(Generic[Content]):
         """The files there are, by name."""
         try:
             with os.scandir(self.folder) as entries:
-                return {entry.name: _stamp(entry) for entry in entries if _is_content(entry.name)}
-        except (FileNotFoundError, NotADirectoryError):
+                return {entry.name: _stamp(_stat(entry)) for entry in entries if _is_content(entry.name)}
+        except OSError:
             return {}
+
+    def _stamp_of(self, name: str) -> Stamp | None:
+        try:
+            return _stamp((self.folder / name).stat())
+        except OSError:
+            return None
 
     def _read(self, name: str) -> None:
         try:
@@ -143,11 +157,14 @@ def _is_content(name: str) -> bool:
     return name.endswith(SUFFIXES) and not name.startswith((".", "~"))
 
 
-def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+def _stat(entry: "os.DirEntry[str]") -> os.stat_result:
     try:
-        found = entry.stat()
-    except FileNotFoundError:  # a link that leads nowhere
-        found = entry.stat(follow_symlinks=False)
+        return entry.stat()
+    except OSError:  # a link that leads nowhere, or in a circle
+        return entry.stat(follow_symlinks=False)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
@@ -172,19 +189,17 @@ class Library:
 
     def persona(self, persona_id: str) -> Loaded[Persona]:
         """Raises `NotFound` with the ids there are."""
-        return _one(self.personas(), persona_id, "persona")
+        return self._personas.one(persona_id) or _missing(self.personas(), persona_id, "persona")
 
     def rubric(self, rubric_id: str) -> Loaded[Rubric]:
         """Raises `NotFound` with the ids there are."""
-        return _one(self.rubrics(), rubric_id, "rubric")
+        return self._rubrics.one(rubric_id) or _missing(self.rubrics(), rubric_id, "rubric")
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Every problem of every file, personas first."""
         return self._personas.problems() + self._rubrics.problems()
 
 
-def _one(shelf: dict[str, Loaded[Content]], wanted: str, kind: str) -> Loaded[Content]:
-    if wanted not in shelf:
-        known = ", ".join(sorted(shelf)) or "none at all"
-        raise NotFound(f"There is no {kind} {wanted!r}. There are: {known}.")
-    return shelf[wanted]
+def _missing(shelf: dict[str, Loaded[Content]], wanted: str, kind: str) -> NoReturn:
+    known = ", ".join(sorted(shelf)) or "none at all"
+    raise NotFound(f"There is no {kind} {wanted!r}. There are: {known}.")

@@ -199,6 +199,16 @@ def test_two_files_with_one_id_are_a_problem_and_one_is_served(library: Library,
     assert library.persona("dana").value.name == "Other Whitfield"
 
 
+def test_links_that_lead_nowhere_or_in_a_circle_are_problems_and_the_others_are_served(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "personas/lost.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (tmp_path / "personas/round.yaml").symlink_to(tmp_path / "personas/round.yaml")
+    assert set(library.personas()) == {"dana"}
+    assert [problem.file for problem in library.problems()] == ["personas/lost.yaml", "personas/round.yaml"]
+    assert all("cannot be read" in problem.message for problem in library.problems())
+
+
 def test_a_missing_folder_is_a_problem_not_a_crash(tmp_path: Path) -> None:
     library = Library(tmp_path / "nowhere", tmp_path / "nowhere2")
     assert library.personas() == {}
