@@ -188,12 +188,12 @@ EXCELLENT: dict[str, tuple[str, ...]] = {
         "summary for them: {back}, and what {name} told me is in my notes.",
     ),
     "steady": (
-        "That's fair, and I'd ask the same in your place.",
+        "That's fair, and I'd say the same in your place.",
         "That's a fair point.",
-        "You're right to ask.",
+        "You're right to say so.",
         "I hear you.",
         "Yes, I can see why you'd say that.",
-        "You have every reason to be careful with promises.",
+        "You have every reason to be careful.",
     ),
     "close": (
         "Then that's agreed and done, {name}. If anything comes up, ask for Sam. Take care.",
