@@ -159,3 +159,20 @@ def test_whoever_tells_how_the_customer_sees_it_puts_nothing_forward(text: str) 
 )
 def test_an_apology_that_fits_everybody_says_nothing_back(text: str) -> None:
     assert Act.acknowledges not in acts(text)
+
+
+PERSONAS = Library(Path("personas"), Path("rubrics")).personas()
+
+
+@pytest.mark.parametrize("persona_id", PERSONAS)
+def test_a_first_question_for_a_fact_is_not_asked_again_however_politely_it_is_put(persona_id: str) -> None:
+    persona = PERSONAS[persona_id].value
+    opening = Turn(number=1, speaker=Speaker.customer, text=persona.case.opening)
+    names = [fact.asked_as[0] for fact in persona.case.facts.values() if fact.when == "asked" and fact.asked_as]
+    named = [name for name in names if not name.startswith(("what", "when", "where", "how", "who"))]
+    again = []
+    for name in named:
+        turn = Turn(number=2, speaker=Speaker.trainee, text=f"Could you tell me the {name}, please?")
+        said = READER.read_now(Exchange(turn=turn, before=(opening,), name=persona.name, case=persona.case))
+        again += [name for seen in said.acts if seen.act is Act.asked_again]
+    assert len(again) <= 1, again  # one may stand in the opening

@@ -53,6 +53,8 @@ def _suits(scene: Scene, number: int) -> bool:
     words = scene.sentences[number].said
     if words & {"number", "reference", "code", "email", "address", "postcode", "photo", "receipt"}:
         return False
+    if _TELL_ME.search(scene.text_of(number)):
+        return False
     short = len(words) <= 10 and bool(words & {"would", "should", "could", "shall"}) and "have" not in words
     if short or scene.has("checks_in", number) or (scene.has("offer", number) and remedies_named(scene, number)):
         return True
@@ -63,6 +65,14 @@ def _suits(scene: Scene, number: int) -> bool:
         and not words & {"have", "did"}
     )
 
+
+_TELL_ME = re.compile(
+    r"\b(?:could|would|can|will) you (?:please |kindly |maybe |perhaps |just |possibly )*"
+    r"(?:(?:tell|give|send|show|read|remind) (?:me|us)|let (?:me|us) (?:know|have)|"
+    r"confirm|describe|spell|share|provide)\b",
+    re.IGNORECASE,
+)
+"""A request to be told, which asks for what is needed however politely it is put."""
 
 _OTHER_ACTS = words("rhetoric smug rude dismisses leave steers wait blames brushes_off selling")
 

@@ -14,7 +14,10 @@ _FULL = {
     "i'm": "I am", "y'all": "you all", "gonna": "going to", "bye": "goodbye",
 }  # fmt: skip
 _HAS = r"been|got|gone|had|said|taken|cost|made|happened|told|become|changed|given|left|come|never|already"
-_HAD = r"been|had|said|thought|better|told|given|got|(?!need|proceed|feed)\w+ed"
+_HAD = (
+    r"been|had|said|thought|better|told|given|got|kept|seen|known|done|gone|left|paid|sent|made|taken|bought|brought|"
+    r"heard|found|lost|met|spoken|written|begun|spent|felt|(?!need|proceed|feed)\w+ed"
+)
 _SUBJECT_WORDS = """
     it that this there here what who where how he she nobody somebody everybody everyone something nothing one so
 """
