@@ -22,7 +22,7 @@ _POOR: dict[str, tuple[str, ...]] = {
         "What seems to be the problem?",
     ),
     "ask_told": (
-        "What was your {label} again?",
+        "Tell me the {label} again.",
         "I need your {label}.",
         "Please give me the {label} once more.",
         "Can you repeat the {label}?",
