@@ -72,8 +72,8 @@ def figure(value: float) -> str:
 
 
 def signed(value: float, digits: int = 1) -> str:
-    """The same, always with its sign."""
-    return format_decimal(value, _SIGNED[digits], locale=_locale(spoken.get()))
+    """The same, always with its sign; what is rounded to nothing has a plus."""
+    return format_decimal(round(value, digits) or 0.0, _SIGNED[digits], locale=_locale(spoken.get()))
 
 
 def percent(share: float) -> str:

@@ -58,6 +58,7 @@ def german() -> Iterator[None]:
 
 def test_numbers_and_days_are_english_by_default() -> None:
     assert (languages.decimal(7.25), languages.signed(-0.5), languages.percent(0.754)) == ("7.2", "-0.5", "75%")
+    assert (languages.signed(-0.04), languages.signed(-0.0)) == ("+0.0", "+0.0")
     assert (languages.day(NOON), languages.day_and_time(NOON)) == ("22 Nov 2026", "22 Nov, 12:05")
 
 
