@@ -187,9 +187,9 @@ function follow(stream) {
     }
     if (done.reframe) breath(done.reframe);
     document.dispatchEvent(new CustomEvent("turn-answered"));
-    if (done.ended) end(done.ended);
-    else text.focus({ preventScroll: true });
+    if (!done.ended) text.focus({ preventScroll: true });
     stayAtTheEnd();
+    if (done.ended) end(done.ended);
   });
   source.addEventListener("error", (event) => {
     if (event.data === undefined) {
@@ -233,6 +233,7 @@ function end(ending) {
   ended.hidden = false;
   ended.querySelector("[data-how]").textContent = ENDINGS[ending] ?? _("The conversation has ended.");
   ended.querySelector("a").focus();
+  ended.scrollIntoView({ block: "nearest" });
 }
 
 function counted() {

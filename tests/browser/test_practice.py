@@ -170,6 +170,20 @@ def test_a_second_try_is_put_beside_the_first(page: Page, site: Site) -> None:
     expect(page.get_by_role("heading", name="Both tries with Karolina")).to_be_visible()
 
 
+def test_on_a_phone_the_end_of_the_talk_is_in_sight(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    page = context.new_page()
+    start(page, site)
+    for _ in range(6):
+        if page.locator("#ended").is_visible():
+            break
+        answer(page, "Shut up, you stupid liar. I do not care about you.")
+    shown = page.get_by_role("link", name="See the debrief").bounding_box()
+    assert shown is not None
+    assert shown["y"] + shown["height"] <= 640
+    context.close()
+
+
 @pytest.mark.parametrize("panel", ["Do something", "Ask Reservations", "Hint"])
 def test_on_a_phone_every_panel_opens_down_the_page_and_none_sideways(
     chromium: Browser, site: Site, panel: str
