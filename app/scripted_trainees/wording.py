@@ -213,7 +213,11 @@ OK: dict[str, tuple[str, ...]] = {
         "Thank you for your patience.",
     ),
     "acknowledge": ("I see that {back}.", "So {back}, is that right?"),
-    "ask": ("Could you give me your {label}, please?", "I need the {label} for that.", "Can I have the {label}, please?"),
+    "ask": (
+        "Could you give me your {label}, please?",
+        "I need the {label} for that.",
+        "Can I have the {label}, please?",
+    ),
     "look": ("Let me have a look at that.", "I'll see what can be done.", "We're looking into it."),
     "rule": ("{rule}", "I should mention how this works: {rule}", "As a rule, {rule_lc}"),
     "why": ("There is a reason for it. {why}", "It isn't there to annoy you. {why}"),
