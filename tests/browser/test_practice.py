@@ -173,11 +173,11 @@ def test_a_second_try_is_put_beside_the_first(page: Page, site: Site) -> None:
 def test_on_a_phone_the_end_of_the_talk_is_in_sight(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
     page = context.new_page()
-    start(page, site)
-    for _ in range(6):
-        if page.locator("#ended").is_visible():
-            break
-        answer(page, "Shut up, you stupid liar. I do not care about you.")
+    start(page, site, "ray")  # the shop closes on him after seven turns
+    for _ in range(7):
+        if not page.locator("#ended").is_visible():
+            answer(page, "One moment, I am looking.")
+    expect(page.locator("#ended")).to_be_visible()
     shown = page.get_by_role("link", name="See the debrief").bounding_box()
     assert shown is not None
     assert shown["y"] + shown["height"] <= 640
