@@ -150,11 +150,11 @@ async def test_a_long_grading_keeps_its_lease(db: Database, pinned: Pinned, ende
         await gate.wait()
         return Judged(scorecard=CARD)
 
-    async with working(db, pinned, grade, lease=0.3), working(db, pinned, grade, lease=0.3):
+    async with working(db, pinned, grade, lease=3), working(db, pinned, grade, lease=3):
         await until(lambda: bool(calls))
         first = stored(db, ended)[0].leased_until
         assert first is not None
-        await until(lambda: (stored(db, ended)[0].leased_until or first) > first + timedelta(seconds=0.3))
+        await until(lambda: (stored(db, ended)[0].leased_until or first) > first + timedelta(seconds=0.5))
         gate.set()
         await until(lambda: stored(db, ended)[0].status == "graded")
     assert calls == ["offline"]
