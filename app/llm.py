@@ -12,7 +12,7 @@ from app.llm_answer import BadReply, Piece, completion_in, json_in, names_in
 from app.llm_call import MAX_REQUESTS, Call, Dialect, Messages, Question
 from app.llm_failure import EndpointFailed as EndpointFailed
 from app.llm_failure import Ends, Failure, explained, place_of
-from app.llm_probe import Finding, examine, seen_by_openai
+from app.llm_probe import FEW_WORDS, Finding, examine, seen_by_openai
 from app.llm_reading import Listener, pieces, whole
 from app.llm_route import Route, route_to
 from app.llm_traffic import Traffic
@@ -27,8 +27,6 @@ _TEMPERATURE: Mapping[Role, float] = {"reader": 0.0, "judge": 0.0, "voice": 0.8}
 _NO_LIST = frozenset(
     {Failure.not_found, Failure.forbidden, Failure.bad_request, Failure.server_error, Failure.not_json}
 )
-_GREETING = ({"role": "user", "content": "Say hello."},)
-_FEW_TOKENS = 12
 _SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
 
 
@@ -142,7 +140,7 @@ class Endpoint:
         found = await examine(self)
         if any(finding.state == "problem" for finding in found):
             return found
-        return (*found, await self._as_openai_reads_it())
+        return (*found, await self._as_openai_reads_it(self._connected()))
 
     async def close(self) -> None:
         """Closes the connections; the endpoint is of no use afterwards."""
@@ -215,7 +213,7 @@ class Endpoint:
             if reply is not None:
                 reply.close()
 
-    async def _as_openai_reads_it(self) -> Finding:
+    async def _as_openai_reads_it(self, route: Route) -> Finding:
         """Whether the reference client gets an answer: ours takes much that no other program does.
 
         It is loaded here alone, since it holds 13 MB.
@@ -223,13 +221,12 @@ class Endpoint:
         import httpx2
         import openai
 
-        settings, route = self._settings, self._connected()
-        key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else "none"
-        http = httpx2.AsyncClient(verify=route.tls or True, proxy=route.proxy, trust_env=False)
-        way: dict[str, Any] = {"base_url": settings.llm_base_url, "api_key": key, "http_client": http}
-        body = Question(_GREETING, _FEW_TOKENS, _TEMPERATURE["voice"]).body(self.model_for("voice"), self.dialect)
+        proxy = route.wire.proxy if route.wire else None
+        http = httpx2.AsyncClient(verify=route.tls or True, proxy=proxy, trust_env=False)
+        way: dict[str, Any] = {"base_url": self._settings.llm_base_url, "api_key": route.key, "http_client": http}
+        body = FEW_WORDS.body(self.model_for("voice"), self.dialect)
         try:
-            async with openai.AsyncOpenAI(**way, max_retries=0, timeout=settings.llm_timeout) as client:
+            async with openai.AsyncOpenAI(**way, max_retries=0, timeout=self._settings.llm_timeout) as client:
                 answer = await client.chat.completions.create(**body)
                 understood = bool(answer.choices and answer.choices[0].message)
         except (openai.OpenAIError, ValueError, TypeError, AttributeError):

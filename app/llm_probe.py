@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, Protocol
 
 from app.llm_answer import Answer
-from app.llm_call import Dialect
+from app.llm_call import Dialect, Question
 from app.llm_failure import EndpointFailed, Failure
 from app.settings import Role
 
@@ -18,6 +18,8 @@ _FEW_TOKENS = 12
 _MOST_CHARS = _FEW_TOKENS * 8
 
 _COUNT = ({"role": "user", "content": "Count from one to sixty in words, separated by commas. Begin at once."},)
+FEW_WORDS = Question(_COUNT, _FEW_TOKENS, temperature=0.0)
+"""What is asked where it matters only that an answer comes."""
 _PICK = (
     {"role": "system", "content": "You answer with JSON."},
     {

@@ -24,8 +24,8 @@ class Route(NamedTuple):
     """The wire to the endpoint, or why there is none."""
 
     wire: Wire | None
+    key: str = ""
     tls: "ssl.SSLContext | None" = None
-    proxy: str | None = None
     problem: tuple[Failure, str] | None = None
 
 
@@ -49,7 +49,7 @@ def route_to(settings: Settings) -> Route:
             tls=httpx2.create_ssl_context(trust_env=not here),
             proxy=proxy,
         )
-        return Route(Wire(str(httpx2.URL(address)), way, headers=_headers(address, key)), way.tls, proxy)
+        return Route(Wire(str(httpx2.URL(address)), way, headers=_headers(address, key)), key, way.tls)
     except OSError:
         return Route(None, problem=(Failure.bad_certificate, "SSL_CERT_FILE cannot be read"))
     except (httpx2.InvalidURL, ValueError):

@@ -137,7 +137,8 @@ def test_whoever_tells_how_the_customer_sees_it_concedes_nothing(text: str) -> N
     assert Act.concedes_false not in acts(text, case=FALSE)
 
 
-BEVERLY = Library(Path("personas"), Path("rubrics")).persona("beverly").value
+PERSONAS = Library(Path("personas"), Path("rubrics")).personas()
+BEVERLY = PERSONAS["beverly"].value
 
 
 @pytest.mark.parametrize(
@@ -159,9 +160,6 @@ def test_whoever_tells_how_the_customer_sees_it_puts_nothing_forward(text: str) 
 )
 def test_an_apology_that_fits_everybody_says_nothing_back(text: str) -> None:
     assert Act.acknowledges not in acts(text)
-
-
-PERSONAS = Library(Path("personas"), Path("rubrics")).personas()
 
 
 @pytest.mark.parametrize("persona_id", PERSONAS)
