@@ -27,8 +27,8 @@ def add_user(db: Database, name: str, *, role: Role, password: str) -> Person:
     """Raises `Conflict` when the name is taken, `Invalid` when name or password will not do."""
     name, hashed = _name(name), hash_password(password)
     with db.write() as session:
-        if _user(session, name) is not None:
-            raise Conflict(f"There is already an account named {name}; choose another name.")
+        if (taken := called(session, name)) is not None:
+            raise Conflict(f"There is already an account named {taken.name}; choose another name.")
         return _added(session, name, role, hashed)
 
 
@@ -41,7 +41,7 @@ def create_token(db: Database, *, role: Role | None, name: str | None = None) ->
     with db.write() as session:
         if name is None:
             person = _added(session, f"{role or Role.trainee}-{new_secret()[:8]}", role or Role.trainee, None)
-        elif (user := _user(session, name := _name(name))) is None:
+        elif (user := called(session, name := _name(name))) is None:
             if role is None:
                 raise NotFound(f"Nobody is called {name!r}. Correct the name, or say --role to make this account.")
             person = _added(session, name, role or Role.trainee, None)
@@ -86,12 +86,12 @@ def who_has_cookie(db: Database, secret: str) -> Person | None:
 def sign_in(db: Database, name: str, password: str, *, address: str) -> str:
     """The secret of a new cookie. Raises `NotSignedIn`, or `TooMany` after too many failures."""
     name = tidy(name)[:80] if storable(name) else ""
-    own_door = f"{name}@{address}"
+    own_door = f"{name.lower()}@{address}"
     with db.write() as session:
         _knock(session, own_door, limit=KNOCKS)
         _knock(session, f"@{address}", limit=KNOCKS_OF_ONE_ADDRESS)
     with db.read() as session:
-        user = _user(session, name)
+        user = called(session, name)
     if not password_fits(password, user.password_hash if user and user.active else None) or user is None:
         raise NotSignedIn(_WRONG)
     with db.write() as session:
@@ -108,7 +108,7 @@ def owners_link(db: Database) -> str:
     """The secret of a link that signs the owner of this machine in once; earlier links stop working."""
     secret = new_secret()
     with db.write() as session:
-        user = _user(session, OWNER)
+        user = session.exec(select(User).where(User.name == OWNER)).first()
         owner = _person(user) if user else _added(session, OWNER, Role.admin, None)
         session.exec(sa.delete(SignIn).where((col(SignIn.kind) == "link") | (col(SignIn.expires_at) < now())))
         session.add(SignIn(kind="link", digest=digest(secret), user_id=owner.id, expires_at=now() + LINK_LIFE))
@@ -159,8 +159,14 @@ def _name(name: str) -> str:
     return name
 
 
-def _user(session: Session, name: str) -> User | None:
-    return session.exec(select(User).where(User.name == name)).first()
+def called(session: Session, name: str) -> User | None:
+    """The account of that name; without regard to capitals, unless two differ by them alone."""
+    if not storable(name):
+        return None
+    name = " ".join(tidy(name).split())
+    alike = select(User).where((col(User.name) == name) | (sa.func.lower(User.name) == name.lower()))
+    found = session.exec(alike.order_by((col(User.name) == name).desc(), col(User.id))).all()
+    return found[0] if len(found) == 1 or (found and found[0].name == name) else None
 
 
 def _added(session: Session, name: str, role: Role, hashed: str | None) -> Person:

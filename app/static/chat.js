@@ -17,6 +17,7 @@ const api = `/api/attempts/${chat.dataset.attempt}`;
 const draftKey = `draft-${chat.dataset.attempt}`;
 const firstName = chat.dataset.customer.split(" ")[0];
 const LONGEST = 2000;
+const LOST = 3; // how often in a row the browser fails to connect until the trainee is told
 
 let source = null;
 let following = null;
@@ -158,8 +159,10 @@ function follow(stream) {
   stayAtTheEnd();
   let item = null;
   let speaker = null;
+  let lost = 0;
   following = stream;
   source = new EventSource(stream);
+  source.addEventListener("open", () => { lost = 0; });
   source.addEventListener("typing", () => {
     // a reconnect replays what was said: start the unfinished bubble anew
     if (item) item.remove();
@@ -193,8 +196,9 @@ function follow(stream) {
   });
   source.addEventListener("error", (event) => {
     if (event.data === undefined) {
-      if (source.readyState === EventSource.CLOSED) retryLater(_("The connection was lost. Nothing is lost."));
-      return; // the browser reconnects by itself
+      lost += 1; // the browser connects again by itself, unless it was refused
+      if (source.readyState === EventSource.CLOSED || lost === LOST) retryLater(_("The connection was lost. Nothing is lost."));
+      return;
     }
     const failure = JSON.parse(event.data);
     stop();

@@ -84,6 +84,20 @@ def test_a_second_tab_sees_the_turn_of_the_first_and_loses_nothing_of_its_own(pa
     assert other.locator(".turn.trainee .said").all_inner_texts() == GOOD[:2]
 
 
+def test_who_is_cut_off_is_told_and_asks_again(page: Page, site: Site) -> None:
+    start(page, site)
+    said = page.locator(".turn.customer").count()
+    page.route("**/stream", lambda route: route.abort("connectionrefused"))
+    page.get_by_label("Your answer").fill("I can see that you were charged twice.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#trouble")).to_contain_text("Nothing is lost", timeout=20_000)
+    expect(page.locator("#waiting")).to_be_hidden()
+    page.unroute("**/stream")
+    page.get_by_role("button", name="Ask again").press("Enter")
+    page.locator(".turn.customer").nth(said).wait_for()
+    expect(page.locator(".turn.trainee")).to_have_count(1)
+
+
 def test_markup_in_a_turn_is_shown_as_words(page: Page, site: Site) -> None:
     start(page, site)
     nasty = '<img src=x onerror="document.title=1"><script>document.title = 2</script> & sorry'
