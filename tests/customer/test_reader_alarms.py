@@ -174,3 +174,20 @@ def test_a_first_question_for_a_fact_is_not_asked_again_however_politely_it_is_p
         said = READER.read_now(Exchange(turn=turn, before=(opening,), name=persona.name, case=persona.case))
         again += [name for seen in said.acts if seen.act is Act.asked_again]
     assert len(again) <= 1, again  # one may stand in the opening
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("What is in the parcel?", "contents"),
+        ("Could you tell me what was in it, please?", "contents"),
+        ("What is the parcel number?", "tracking"),
+        ("And the postcode, please?", "address"),
+    ],
+)
+def test_a_fact_is_known_by_the_words_in_a_row_that_ask_for_it(text: str, fact: str) -> None:
+    persona = PERSONAS["maureen"].value
+    before = (Turn(number=1, speaker=Speaker.customer, text=persona.case.opening),)
+    said = Turn(number=2, speaker=Speaker.trainee, text=text)
+    reading = READER.read_now(Exchange(turn=said, before=before, name=persona.name, case=persona.case))
+    assert [seen.fact for seen in reading.of(Act.asks_needed)] == [fact]

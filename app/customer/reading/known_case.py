@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +62,8 @@ class KnownFact:
     numbers: frozenset[str]
     value: frozenset[str]
     """What the fact says beyond the words it is asked by."""
+    phrases: tuple[str, ...]
+    """Several words in a row that ask for it, as `plainly` puts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,23 @@ def concepts_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_CONCEPT_OF[word] for word in words if word in _CONCEPT_OF)
 
 
+_BE = {"is": "be", "was": "be", "are": "be", "were": "be", "'s": "be"}
+_IT = frozenset({"it", "this", "that", "them", "they", "he", "she"})
+
+
+def plainly(spoken: Iterable[str]) -> str:
+    """Words between spaces, whatever their tense: " what be in it "."""
+    return f" {' '.join(_BE.get(word, word) for word in spoken)} "
+
+
+def _phrase(asked_as: str) -> str:
+    """A way to ask as `plainly` puts it; what "it" stands for at its end may be named instead."""
+    spoken = re.findall(r"'s|[a-z]+", asked_as.casefold())
+    if spoken and spoken[-1] in _IT:
+        spoken.pop()
+    return plainly(spoken) if len(spoken) > 1 else ""
+
+
 def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
     asked = frozenset(re.findall(r"[a-z]+", f"{fact_id} {' '.join(asked_as)}".casefold().replace("_", " ")))
     concepts = concepts_of(asked)
@@ -113,6 +133,7 @@ def _fact(fact_id: str, say: str, asked_as: tuple[str, ...]) -> KnownFact:
         stems=said,
         numbers=numbers_in(say),
         value=said - stems_of(" ".join(asked)) or said,
+        phrases=tuple(filter(None, map(_phrase, asked_as))),
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 from app.acts import Act
 from app.customer.reading.authority import remedies_named
-from app.customer.reading.known_case import KnownFact, concepts_of, numbers_in
+from app.customer.reading.known_case import KnownFact, concepts_of, numbers_in, plainly
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.words import words
 
@@ -100,16 +100,21 @@ def _ask(scene: Scene, number: int) -> None:
         scene.found.append(Found(Act.asks_needed, number, 0, last, fact=fact.id if fact else None, certain=sure))
 
 
+_PHRASE = 3.0
+"""What it counts that a fact is asked for in the very words of its case: more than a word and what it stands for."""
+
+
 def fact_asked(scene: Scene, number: int) -> KnownFact | None:
     known = scene.story.known
     if known is None:
         return None
     words, stems = scene.sentences[number].said, scene.stems(number)
-    concepts = concepts_of(words)
+    concepts, asked = concepts_of(words), plainly(scene.sentences[number].words)
     scored: list[tuple[float, KnownFact]] = []
     for fact in known.facts:
         score = 2.0 * len(fact.words & words) + len(fact.concepts & concepts)
         score += 0.4 * len(fact.asked & stems) + 0.3 * len(fact.stems & stems)
+        score += _PHRASE * any(phrase in asked for phrase in fact.phrases)
         if score >= 1:
             scored.append((score, fact))
     if not scored:
