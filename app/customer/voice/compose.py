@@ -15,7 +15,6 @@ from app.customer.voice.memory import Memory
 from app.customer.voice.plan import Step
 from app.customer.voice.style import worded
 from app.customer.voice.surroundings import Surroundings
-from app.helper import with_article
 from app.persona import Band, Persona
 from app.text import capital, folded, sentences
 from app.transcript import Transcript
@@ -31,7 +30,6 @@ _CARRIES_ON = frozenset({"so", "and", "but", "then", "that", "that's", "this", "
 _RUNS_ON = {"plain": 0.5, "neutral": 0.25, "formal": 0.0, "gentle": 0.3}
 _MANY = re.compile(r"[.?!] \S")
 _ALONE = re.compile(r"(?:^|[.?!] )\{fact\}[.!]")
-_ADDRESSED = re.compile(r", $")
 _OWN_LINES = 0.2
 """The share of a persona's written lines in play in one attempt; more would make two attempts read alike."""
 _OWN_VARYING = 0.5
@@ -60,6 +58,8 @@ class Composer:
     parts: list[str] = field(default_factory=list)
     shown_words: int = 0
     tells_first: bool = False
+    told: list[str] = field(default_factory=list)
+    """The sentences among `parts` that tell a fact."""
 
     @property
     def room(self) -> int:
@@ -133,7 +133,9 @@ class Composer:
             extra["label"] = (named,)
         usual = len(extra["fact"][0].split()) + 7
         found = self._pick((topic, f"tell.{kind}"), room, usual, extra)
-        self._keep(found or [" ".join(extra["fact"][0].split()[: max(room, 1)])])
+        said = found or [" ".join(extra["fact"][0].split()[: max(room, 1)])]
+        self.told += said
+        self._keep(said)
 
     def _pick(
         self, topics: tuple[str, ...], room: int, usual: int, extra: dict[str, tuple[str, ...]] | None = None
@@ -212,20 +214,18 @@ class Composer:
             starts = not said or re.search(r"[.!?…] $", said)
             if piece != value and not starts and piece != "{q}" and value.split(maxsplit=1)[0].lower() in _LOWERS:
                 value = value[:1].lower() + value[1:]
-            if piece == "{desk}" and not (starts or _ADDRESSED.search(said)):
-                value = with_article(value)
             quotes = piece == "{q}" and re.search(r"(?:^|[.!?…] )\"$", said)
             said += capital(value) if starts or quotes else value
         return re.sub(r"([?!…])\.", r"\1", said)
 
     def joined(self, parts: list[str]) -> list[str]:
-        """Two short sentences now and then run together with a comma, as people type."""
+        """Two short sentences now and then run together with a comma, as people type; a fact begins its own."""
         said = parts[:1]
         for part in parts[1:]:
             first = part.split(maxsplit=1)[0].lower()
             together = f"{said[-1][:-1]}, {part[:1].lower()}{part[1:]}"
             carries_on = first in _CARRIES_ON and not part.lower().startswith("so far")
-            runs_on = said[-1].endswith(".") and carries_on and _count([together]) <= 16
+            runs_on = said[-1].endswith(".") and carries_on and part not in self.told and _count([together]) <= 16
             if runs_on and self.chance.random() < _RUNS_ON[self.manner.speech]:
                 said[-1] = together
             else:

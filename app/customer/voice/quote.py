@@ -2,16 +2,19 @@
 
 import re
 
-_STINGS = re.compile(
+_SET_PHRASE = re.compile(
     r"as soon as (?:possible|we can|I can)|calm down|our (?:policy|policies|terms|procedure|system)|company policy"
     r"|look(?:ing)? into (?:it|this|that|the matter)|(?:any|the) inconvenience"
     r"|your (?:frustration|concerns?|patience)"
     r"|not my (?:department|fault|problem|job)|just doing my job|as I (?:already )?(?:said|explained|mentioned)"
     r"|like I (?:already )?(?:said|told you)|nothing (?:I|we) can do|my hands are tied|bear with me|please hold"
-    r"|one moment|in due course|at the earliest|get back to you|feel that way|(?:just|only) (?:a|one) [\w ]{3,20}"
-    r"|you should have [\w ]{3,30}|you (?:must|need to|have to) [\w ]{3,30}"
-    r"|the system (?:won't|doesn't|does not)[\w ]{0,20}"
-    r"|working days|up to [\w ]{3,20}",
+    r"|one moment|in due course|at the earliest|get back to you|feel that way|working days",
+    re.IGNORECASE,
+)
+"""Phrases that sting, and are whole as they stand."""
+_STING = re.compile(
+    r"(?:just|only) (?:a|one) [\w ]{3,20}|you should have [\w ]{3,30}|you (?:must|need to|have to) [\w ]{3,30}"
+    r"|the system (?:won't|doesn't|does not)[\w ]{0,20}|up to [\w ]{3,20}",
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"(?:hello|hi|hey|dear|good \w+|i['’]m \w+$|i am \w+$|this is \w+$|my name)\b", re.IGNORECASE)
@@ -29,7 +32,9 @@ def piece(quote: str | None, most: int = 6) -> str | None:
     if not quote or _UNFIT.search(quote):
         return None
     text = re.sub(r"[\"“”„«»]", " ", quote).strip()
-    sting = _STINGS.search(text)
+    if phrase := _SET_PHRASE.search(text):
+        return phrase[0]
+    sting = _STING.search(text)
     if sting and len(sting[0].split()) <= most:
         return _trimmed(sting[0].split())
     clauses = [clause.split() for clause in re.split(r"[.,;:!?…\n()]|\s[–—-]\s|\b(?:but|because|and|so|or)\b", text)]

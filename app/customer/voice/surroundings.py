@@ -59,7 +59,7 @@ def surroundings(direction: Direction, persona: Persona, transcript: Transcript,
         values["thing"] = (thing,)
     if agent := agent_name(transcript):
         values["agent"] = (agent,)
-    values |= _helpers(persona.case.help, direction, transcript, manner)
+    values |= _manager(persona.case.help, direction, transcript, manner)
     return Surroundings(values)
 
 
@@ -111,17 +111,14 @@ def agent_name(transcript: Transcript) -> str | None:
     return None
 
 
-def _helpers(helping: Help, direction: Direction, transcript: Transcript, manner: Manner) -> dict[str, tuple[str, ...]]:
-    """Manager and desk by name, where somebody has named them or they have just come in."""
+def _manager(helping: Help, direction: Direction, transcript: Transcript, manner: Manner) -> dict[str, tuple[str, ...]]:
+    """The manager by name, where somebody has named them or they have just come in."""
+    name = helper_name(helping.manager)
+    if name and name.istitle() and manner.speech != "formal":
+        name = name.split()[0]
     spoken = " ".join(turn.text for turn in transcript).lower()
-    manager = helper_name(helping.manager)
-    if manager and manager.istitle() and manner.speech != "formal":
-        manager = manager.split()[0]
-    named = {"manager": manager, "desk": helper_name(helping.specialist)}
-    joined = {"manager": "manager", "specialist": "desk"}.get(direction.joined or "")
-    return {
-        slot: (name,) for slot, name in named.items() if name and (slot == joined or name.split()[0].lower() in spoken)
-    }
+    known = name and (direction.joined == "manager" or name.split()[0].lower() in spoken)
+    return {"manager": (name,)} if name and known else {}
 
 
 _MORE = re.compile(
