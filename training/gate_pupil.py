@@ -14,7 +14,7 @@ from app.customer.gating.author import KINDS, LONGEST, VOCABULARY, WEIGHTS, WIND
 from training.gate_network import Network, batch
 from training.learning import in_batches, one_epoch, rising_and_falling
 
-WIDTH, SEEN, BETWEEN = 128, 128, 192
+WIDTH, SEEN, BETWEEN = 128, 64, 192
 """Numbers of a place in the sentence, of a window of each length, and before the answer."""
 EPOCHS, CHANGES, BATCH, STEP = 8, 2, 64, 2e-3
 """`CHANGES`: how often an epoch changes each sentence."""

@@ -29,7 +29,7 @@ LIMITS = {Kind.role_flip: 3.5, Kind.premature_thanks: 2.5}
 in scorn."""
 
 _REACH = max(WINDOWS)
-_COMMON = 1000
+_COMMON = 2000
 """Word pieces of which it is remembered what they add: 5.6 MB."""
 _NAME = "zz"
 _PLURAL = {
@@ -52,7 +52,7 @@ def singular(words: str) -> str:
 
 
 class Author:
-    """Judges one sentence in a tenth of a millisecond on one core.
+    """Judges one sentence in less than a tenth of a millisecond on one core.
 
     `words` has a row for each word piece; `places`, among the weights, turns it into what the piece adds to the windows
     that end at it, one place further and so on, the small windows first and only as far as they reach.
