@@ -5,7 +5,7 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,15 +24,17 @@ from training.examples import acts_of_sentences, without_case
 from training.held_out import save
 from training.learning import in_batches, one_epoch, rising_and_falling
 from training.model import ACTS, FOLDS, Array, parts
-from training.network import Network, pretrained
+from training.network import Network, Turns, pretrained, shipped
 from training.teacher import Teacher, teacher
 from training.twins import twins_of
 
-EPOCHS, SEED = 3, 1
+SEED = 1
 HEAD = 1e-3
 """The step of learning for the head, the marks and the lookup."""
 _STEP = 16
 """Lengths are multiples of it: memory is given out by length, and each new one would hold more of it."""
+_STUCK = 0.9
+"""A network whose loss is above this share of what it would be without reading does not learn."""
 BARE, TWIN = 0.12, 0.35
 """How often a turn is learned from without its case, and how often as a twin if it has one."""
 
@@ -52,6 +54,10 @@ class Items:
     whole: Item
     bare: Item
     twins: tuple[Item, ...]
+
+    @property
+    def all(self) -> tuple[Item, ...]:
+        return self.whole, self.bare, *self.twins
 
     def pick(self, chance: random.Random) -> Item:
         """One of them to learn from."""
@@ -86,8 +92,8 @@ def _filled(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     return found, real
 
 
-def _batch(items: Sequence[Item]) -> tuple[Tensor, ...]:
-    """Turns as the network takes them."""
+def _batch(items: Sequence[Item]) -> Turns:
+    """Turns as the networks take them."""
     given = [item.pieces for item in items]
     numbers, real = _filled([pieces.numbers for pieces in given])
     types, _ = _filled([pieces.types for pieces in given])
@@ -100,15 +106,15 @@ def _batch(items: Sequence[Item]) -> tuple[Tensor, ...]:
     recalled, known = _filled([pieces.recall.numbers for pieces in given])
     kinds, _ = _filled([pieces.recall.kinds for pieces in given])
     places, _ = _filled([pieces.recall.items for pieces in given])
-    return numbers, marks, types, shares, recalled, kinds, places, real[:, None, None, :], known
+    return Turns(numbers, marks, types, shares, recalled, kinds, places, real[:, None, None, :], known)
 
 
 class Lessons:
-    """What a teacher says of turns: asked once for each, since it is slow."""
+    """What a teacher says of turns: asked once for each, since it is slow; of `new` ones the label is taken as said."""
 
-    def __init__(self, teacher: nn.Module) -> None:
+    def __init__(self, teacher: nn.Module, new: Iterable[Item] = ()) -> None:
         self._teacher = teacher
-        self._said: dict[int, Tensor] = {}
+        self._said: dict[int, Tensor] = {id(item): item.shown for item in new}
 
     @torch.no_grad()
     def of(self, items: Sequence[Item]) -> list[Tensor]:
@@ -137,16 +143,19 @@ def _loss(network: nn.Module, lessons: Lessons | None, items: Sequence[Item]) ->
 
 @dataclass(frozen=True)
 class Course:
-    """How a network learns: the step for its pretrained layers, turns a batch, and the seed."""
+    """How a network learns: the step for its pretrained layers, turns a batch, the seed, times over the corpus."""
 
     body: float
     batch: int
     seed: int
+    epochs: int = 3
 
 
 UNSEEN = 0
 """The part of the corpus that the teacher never sees."""
 OF_TEACHER, OF_PUPIL = Course(7e-5, 32, SEED), Course(5e-4, 16, SEED + 1)
+ON = Course(2e-4, 16, SEED + 2, epochs=2)
+"""How the encoder that ships learns on."""
 
 
 def _batches(items: Sequence[Items], chance: random.Random, size: int) -> list[list[Item]]:
@@ -166,12 +175,21 @@ def trained(
     body = [p for p in network.parameters() if p.requires_grad and not any(p is other for other in new)]
     groups = [{"params": body, "lr": course.body}, {"params": new, "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    slope = rising_and_falling(optimizer, EPOCHS * -(-len(items) // course.batch))
-    for epoch in range(EPOCHS):
+    slope = rising_and_falling(optimizer, course.epochs * -(-len(items) // course.batch))
+    for epoch in range(course.epochs):
         batches = _batches(items, chance, course.batch)
         lost = one_epoch(network, batches, partial(_loss, network, lessons), optimizer=optimizer, slope=slope)
         print(f"epoch {epoch + 1}: {lost:.3f}", flush=True)
+        if lost > _STUCK * _without_reading(items):
+            raise SystemExit("The network is stuck: it learns only how common each act is. Take another seed or step.")
     return network.eval()
+
+
+def _without_reading(items: Sequence[Items]) -> float:
+    """The loss of one who knows how common each act is and reads nothing."""
+    shown = torch.cat([each.whole.shown for each in items])
+    common = shown.mean(0).clamp(1e-6, 1 - 1e-6).expand_as(shown)
+    return float(functional.binary_cross_entropy(common, shown, reduction="none").sum(-1).mean())
 
 
 @torch.no_grad()
@@ -212,6 +230,13 @@ class School:
     def write(self, vocabulary: Path) -> None:
         """Writes a pupil who has seen everything beside the reader."""
         write(self._pupil(self.items, self._lessons), vocabulary)
+
+    def carry_on(self, new: Collection[str], vocabulary: Path) -> None:
+        """Writes the encoder that ships, learned on; what it said so far counts half, but for turns of `new` files."""
+        both = zip(self.labelled, self.items, strict=True)
+        unseen = [item for row, items in both if row.file in new for item in items.all]
+        lessons = Lessons(shipped(self.small).eval(), unseen)
+        write(trained(lambda: shipped(self.small), self.items, ON, lessons), vocabulary)
 
     def _pupil(self, items: Sequence[Items], lessons: Lessons | None) -> nn.Module:
         return trained(lambda: pretrained(self.small), items, OF_PUPIL, lessons)
@@ -260,6 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("large", type=Path, help="a folder with config.json and model.safetensors of all-mpnet-base-v2")
     parser.add_argument("teacher", type=Path, help="a file for the teacher, kept between the steps")
     parser.add_argument("--step", choices=["teach", "hold-out", "write"], help="only one step, to fit side by side")
+    parser.add_argument("--new", nargs="+", metavar="FILE", help="instead: the encoder that ships learns on from these")
     parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus to hold out")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
@@ -267,6 +293,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labelled = list(rows())
     items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
     school = School(labelled, items, options.small, options.large, options.teacher)
+    if options.new:
+        school.carry_on(options.new, vocabulary)
+        return 0
     if options.step in (None, "teach"):
         school.teach()
     if options.step in (None, "hold-out"):

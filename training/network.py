@@ -4,13 +4,17 @@ After its first layer it looks up words of the case and of the talk before.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from app.acts import Act
+from app.customer.reading.encoder import MODEL
 from app.customer.reading.marks import WIDTH as MARKS
 from app.customer.reading.recall import Kind
 
@@ -29,6 +33,22 @@ PARTS = {
     "second_norm": "output.LayerNorm",
 }
 _EMBEDDINGS = {"words": "word_embeddings", "places": "position_embeddings", "types": "token_type_embeddings"}
+
+
+class Turns(NamedTuple):
+    """What a network gets of turns: their pieces, what is marked in them, each sentence's share of each piece, and the
+    words to look up. `mask` and `known` say which pieces and words are real, where a batch holds several turns.
+    """
+
+    pieces: Tensor
+    marks: Tensor
+    types: Tensor
+    shares: Tensor
+    recalled: Tensor
+    kinds: Tensor
+    items: Tensor
+    mask: Tensor | None = None
+    known: Tensor | None = None
 
 
 def _attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, heads: int = HEADS) -> Tensor:
@@ -76,13 +96,13 @@ class Lookup(nn.Module):
         for nothing in (self.of_item.weight, self.mixed.weight, self.mixed.bias):
             nn.init.zeros_(nothing)
 
-    def forward(self, x: Tensor, words: Tensor, kinds: Tensor, items: Tensor, known: Tensor | None) -> Tensor:
-        together = (items[:, :, None] == items[:, None, :]).float()
-        if known is not None:
-            together = together * known[:, None, :]
+    def forward(self, x: Tensor, words: Tensor, given: Turns) -> Tensor:
+        together = (given.items[:, :, None] == given.items[:, None, :]).float()
+        if given.known is not None:
+            together = together * given.known[:, None, :]
         mean = (together / together.sum(-1, keepdim=True)) @ words
-        there = self.norm(words + self.of_item(mean)) + self.kinds(kinds)
-        mask = None if known is None else known[:, None, None, :]
+        there = self.norm(words + self.of_item(mean)) + self.kinds(given.kinds)
+        mask = None if given.known is None else given.known[:, None, None, :]
         seen = _attention(self.query(x), self.key(there), self.value(there), mask, heads=self._heads)
         return x + self.mixed(seen)
 
@@ -100,10 +120,7 @@ def begin_unsure(head: nn.Linear) -> None:
 
 
 class Network(nn.Module):
-    """Turns × sentences × acts: each sentence is the mean of its pieces beside the state that sums up the turn.
-
-    `mask` and `known` say which pieces are real, where a batch holds several turns.
-    """
+    """Turns × sentences × acts: each sentence is the mean of its pieces beside the state that sums up the turn."""
 
     def __init__(self, vocabulary: int) -> None:
         super().__init__()
@@ -117,27 +134,40 @@ class Network(nn.Module):
         nn.init.normal_(self.marks.weight, std=0.002)
         begin_unsure(self.head)
 
-    def forward(
-        self,
-        pieces: Tensor,
-        marks: Tensor,
-        types: Tensor,
-        shares: Tensor,
-        recalled: Tensor,
-        kinds: Tensor,
-        items: Tensor,
-        mask: Tensor | None = None,
-        known: Tensor | None = None,
-    ) -> Tensor:
-        places = torch.arange(pieces.shape[1])[None]
-        x = self.words(pieces) + self.places(places) + self.types(types) + self.marks(marks)
+    def forward(self, *turns: Tensor) -> Tensor:
+        given = Turns(*turns)
+        places = torch.arange(given.pieces.shape[1])[None]
+        x = self.words(given.pieces) + self.places(places) + self.types(given.types) + self.marks(given.marks)
         x = self.drop(self.norm(x))
         for layer in self.layers[:_LOOKS_AFTER]:
-            x = layer(x, mask)
-        x = self.lookup(x, self.words(recalled), kinds, items, known)
+            x = layer(x, given.mask)
+        x = self.lookup(x, self.words(given.recalled), given)
         for layer in self.layers[_LOOKS_AFTER:]:
-            x = layer(x, mask)
-        return self.head(self.drop(of_sentences(x, shares)))
+            x = layer(x, given.mask)
+        return self.head(self.drop(of_sentences(x, given.shares)))
+
+
+def shipped(folder: Path) -> Network:
+    """As `pretrained`, but with what the encoder that ships has learned, as far as its eight bits keep it."""
+    graph = onnx.load(str(MODEL)).graph
+    stored = {each.name: torch.tensor(numpy_helper.to_array(each)) for each in graph.initializer}
+    network = pretrained(folder)
+    own = network.state_dict()
+    found = {name: weight for name, weight in stored.items() if name in own}
+    found["lookup.kinds.weight"] = _widened(stored, "lookup.kinds.weight")
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            part = node.output[0].partition("/MatMul")[0].strip("/").replace("/", ".")
+            found[f"{part}.weight"] = _widened(stored, node.input[1].removesuffix("_quantized")).T
+    missing, strange = network.load_state_dict(found, strict=False)
+    if strange or set(missing) != {f"{name}.weight" for name in _EMBEDDINGS}:
+        raise ValueError(f"{MODEL.name} has other parts than this network: {strange or missing}")
+    return network
+
+
+def _widened(stored: dict[str, Tensor], name: str) -> Tensor:
+    """A weight that is kept in eight bits, as it was before but for rounding."""
+    return (stored[f"{name}_quantized"].float() - stored[f"{name}_zero_point"].float()) * stored[f"{name}_scale"]
 
 
 def pretrained(folder: Path) -> Network:

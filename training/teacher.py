@@ -8,7 +8,7 @@ from transformers import MPNetModel
 
 from app.acts import Act
 from app.customer.reading.marks import WIDTH as MARKS
-from training.network import APART, Lookup, begin_unsure, of_sentences
+from training.network import APART, Lookup, Turns, begin_unsure, of_sentences
 
 _BEGIN, _END, _SHIFT = 0, 2, 4
 """How its vocabulary numbers the two ends of a text, and by how much every other piece is moved."""
@@ -35,28 +35,19 @@ class Teacher(nn.Module):
         theirs = torch.where(pieces == _OUR_BEGIN, _BEGIN, torch.where(pieces == _OUR_END, _END, pieces + _SHIFT))
         return self.embeddings.word_embeddings(theirs)
 
-    def forward(
-        self,
-        pieces: Tensor,
-        marks: Tensor,
-        types: Tensor,
-        shares: Tensor,
-        recalled: Tensor,
-        kinds: Tensor,
-        items: Tensor,
-        mask: Tensor | None = None,
-        known: Tensor | None = None,
-    ) -> Tensor:
-        places = torch.arange(2, pieces.shape[1] + 2)[None]
-        x = self._words(pieces) + self.embeddings.position_embeddings(places) + self.types(types) + self.marks(marks)
-        x = self.embeddings.dropout(self.embeddings.LayerNorm(x))
-        apart = torch.zeros(1) if mask is None else (~mask).float() * APART
+    def forward(self, *turns: Tensor) -> Tensor:
+        given = Turns(*turns)
+        places = torch.arange(2, given.pieces.shape[1] + 2)[None]
+        x = self._words(given.pieces) + self.embeddings.position_embeddings(places)
+        x = self.embeddings.LayerNorm(x + self.types(given.types) + self.marks(given.marks))
+        x = self.embeddings.dropout(x)
+        apart = torch.zeros(1) if given.mask is None else (~given.mask).float() * APART
         bias = self.encoder.compute_position_bias(x)
         for n, layer in enumerate(self.encoder.layer):
             if n == _LOOKS_AFTER:
-                x = self.lookup(x, self._words(recalled), kinds, items, known)
+                x = self.lookup(x, self._words(given.recalled), given)
             x = layer(x, apart, position_bias=bias)[0]
-        return self.head(self.drop(of_sentences(x, shares)))
+        return self.head(self.drop(of_sentences(x, given.shares)))
 
 
 def teacher(folder: Path) -> Teacher:
