@@ -17,7 +17,7 @@ const api = `/api/attempts/${chat.dataset.attempt}`;
 const draftKey = `draft-${chat.dataset.attempt}`;
 const firstName = chat.dataset.customer.split(" ")[0];
 const LONGEST = 2000;
-const LOST = 3; // how often in a row the browser fails to connect until the trainee is told
+const LOST = 2; // how often in a row the browser fails to connect until the trainee is told
 
 let source = null;
 let following = null;
