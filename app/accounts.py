@@ -85,7 +85,7 @@ def who_has_cookie(db: Database, secret: str) -> Person | None:
 
 def sign_in(db: Database, name: str, password: str, *, address: str) -> str:
     """The secret of a new cookie. Raises `NotSignedIn`, or `TooMany` after too many failures."""
-    name = tidy(name)[:80] if storable(name) else ""
+    name = _written(name)[:80] if storable(name) else ""
     own_door = f"{name.lower()}@{address}"
     with db.write() as session:
         _knock(session, own_door, limit=KNOCKS)
@@ -154,16 +154,21 @@ def _signed_in(session: Session, person: Person) -> str:
 
 
 def _name(name: str) -> str:
-    if not storable(name) or not 1 <= len(name := " ".join(tidy(name).split())) <= 80:
+    if not storable(name) or not 1 <= len(name := _written(name)) <= 80:
         raise Invalid("A name has 1 to 80 characters; please choose another.")
     return name
+
+
+def _written(name: str) -> str:
+    """A name as accounts are kept under it, with single spaces."""
+    return " ".join(tidy(name).split())
 
 
 def called(session: Session, name: str) -> User | None:
     """The account of that name; without regard to capitals, unless two differ by them alone."""
     if not storable(name):
         return None
-    name = " ".join(tidy(name).split())
+    name = _written(name)
     alike = select(User).where((col(User.name) == name) | (sa.func.lower(User.name) == name.lower()))
     found = session.exec(alike.order_by((col(User.name) == name).desc(), col(User.id))).all()
     return found[0] if len(found) == 1 or (found and found[0].name == name) else None

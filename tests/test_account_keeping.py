@@ -7,7 +7,7 @@ import pytest
 from app import account_keeping, accounts
 from app.auth import Role
 from app.db import Database
-from app.errors import Conflict, Invalid, NotFound, NotSignedIn
+from app.errors import Conflict, Invalid, NotFound, NotSignedIn, TooMany
 from app.tables import User
 
 PASSWORD, OTHER = "a long password", "another password"
@@ -113,3 +113,12 @@ def test_a_name_is_known_whatever_its_capitals_but_two_that_differ_by_them_are_n
     assert account_keeping.close(db, "Maria") == "Maria"
     with pytest.raises(NotFound):
         account_keeping.close(db, "MARIA")
+
+
+def test_guesses_at_one_account_count_together_however_its_name_is_spelt(db: Database) -> None:
+    accounts.add_user(db, "Ann Lee", role=Role.trainee, password=PASSWORD)
+    for n in range(accounts.KNOCKS):
+        with pytest.raises(NotSignedIn):
+            sign_in(db, ("ann lee", "ANN  Lee ")[n % 2], "a wrong password")
+    with pytest.raises(TooMany):
+        sign_in(db, "Ann Lee")
