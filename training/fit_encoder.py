@@ -2,29 +2,27 @@
 
 import argparse
 import random
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
 from app.customer.reader import OfflineReader
-from app.customer.reading.encoder import MODEL, VOCABULARY, Pieces, pieces_of
+from app.customer.reading.encoder import Pieces, pieces_of
 from app.customer.reading.marks import WIDTH
 from app.customer.reading.word_pieces import WordPieces
 from training.corpus import Labelled, rows
+from training.encoder_file import shipped, write
 from training.examples import acts_of_sentences, without_case
 from training.held_out import save
 from training.learning import in_batches, one_epoch, rising_and_falling
 from training.model import ACTS, FOLDS, Array, parts
-from training.network import Network, Turns, pretrained, shipped
+from training.network import Network, Turns, pretrained
 from training.teacher import Teacher, teacher
 from training.twins import twins_of
 
@@ -176,11 +174,12 @@ def trained(
     groups = [{"params": body, "lr": course.body}, {"params": new, "lr": HEAD}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     slope = rising_and_falling(optimizer, course.epochs * -(-len(items) // course.batch))
+    stuck = _STUCK * _without_reading(items)
     for epoch in range(course.epochs):
         batches = _batches(items, chance, course.batch)
         lost = one_epoch(network, batches, partial(_loss, network, lessons), optimizer=optimizer, slope=slope)
         print(f"epoch {epoch + 1}: {lost:.3f}", flush=True)
-        if lost > _STUCK * _without_reading(items):
+        if lost > stuck:
             raise SystemExit("The network is stuck: it learns only how common each act is. Take another seed or step.")
     return network.eval()
 
@@ -258,36 +257,6 @@ def halfway(before: nn.Module, after: nn.Module) -> nn.Module:
     old = before.state_dict()
     after.load_state_dict({name: (weight + old[name]) / 2 for name, weight in after.state_dict().items()})
     return after
-
-
-def write(network: nn.Module, vocabulary: Path) -> None:
-    """The network with its weights in eight bits, and its vocabulary, beside the reader."""
-    number, marks, types = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 20, WIDTH), torch.zeros(1, 20).long()
-    example = (number, marks, types, torch.ones(1, 3, 20) / 20, *(torch.ones(1, 7, dtype=torch.long) for _ in range(3)))
-    axes = {
-        "pieces": {1: "length"},
-        "marks": {1: "length"},
-        "types": {1: "length"},
-        "shares": {1: "sentences", 2: "length"},
-        "recalled": {1: "known"},
-        "kinds": {1: "known"},
-        "items": {1: "known"},
-    }
-    with tempfile.TemporaryDirectory() as place:
-        whole = str(Path(place) / "whole.onnx")
-        torch.onnx.export(
-            network,
-            example,
-            whole,
-            input_names=list(axes),
-            output_names=["logits"],
-            dynamic_axes=axes | {"logits": {1: "sentences"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(whole, str(MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    shutil.copyfile(vocabulary, VOCABULARY)
-    print(f"{MODEL.name}: {MODEL.stat().st_size / 1e6:.1f} MB")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,15 +6,12 @@ After its first layer it looks up words of the case and of the talk before.
 from pathlib import Path
 from typing import NamedTuple
 
-import onnx
 import torch
-from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from app.acts import Act
-from app.customer.reading.encoder import MODEL
 from app.customer.reading.marks import WIDTH as MARKS
 from app.customer.reading.recall import Kind
 
@@ -32,7 +29,7 @@ PARTS = {
     "down": "output.dense",
     "second_norm": "output.LayerNorm",
 }
-_EMBEDDINGS = {"words": "word_embeddings", "places": "position_embeddings", "types": "token_type_embeddings"}
+EMBEDDINGS = {"words": "word_embeddings", "places": "position_embeddings", "types": "token_type_embeddings"}
 
 
 class Turns(NamedTuple):
@@ -147,33 +144,10 @@ class Network(nn.Module):
         return self.head(self.drop(of_sentences(x, given.shares)))
 
 
-def shipped(folder: Path) -> Network:
-    """As `pretrained`, but with what the encoder that ships has learned, as far as its eight bits keep it."""
-    graph = onnx.load(str(MODEL)).graph
-    stored = {each.name: torch.tensor(numpy_helper.to_array(each)) for each in graph.initializer}
-    network = pretrained(folder)
-    own = network.state_dict()
-    found = {name: weight for name, weight in stored.items() if name in own}
-    found["lookup.kinds.weight"] = _widened(stored, "lookup.kinds.weight")
-    for node in graph.node:
-        if node.op_type == "MatMulInteger":
-            part = node.output[0].partition("/MatMul")[0].strip("/").replace("/", ".")
-            found[f"{part}.weight"] = _widened(stored, node.input[1].removesuffix("_quantized")).T
-    missing, strange = network.load_state_dict(found, strict=False)
-    if strange or set(missing) != {f"{name}.weight" for name in _EMBEDDINGS}:
-        raise ValueError(f"{MODEL.name} has other parts than this network: {strange or missing}")
-    return network
-
-
-def _widened(stored: dict[str, Tensor], name: str) -> Tensor:
-    """A weight that is kept in eight bits, as it was before but for rounding."""
-    return (stored[f"{name}_quantized"].float() - stored[f"{name}_zero_point"].float()) * stored[f"{name}_scale"]
-
-
 def pretrained(folder: Path) -> Network:
     """A network that starts from the weights in `folder`/model.safetensors; its word embeddings stay as they are."""
     stored = load_file(folder / "model.safetensors")
-    found = {f"{ours}.weight": stored[f"embeddings.{theirs}.weight"] for ours, theirs in _EMBEDDINGS.items()}
+    found = {f"{ours}.weight": stored[f"embeddings.{theirs}.weight"] for ours, theirs in EMBEDDINGS.items()}
     found |= {f"norm.{kind}": stored[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")}
     for n in range(LAYERS):
         for ours, theirs in PARTS.items():
