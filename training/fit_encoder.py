@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -28,7 +29,7 @@ from training.twins import twins_of
 
 SEED = 1
 HEAD = 1e-3
-"""The step of learning for the head, the marks and the lookup."""
+"""The step of learning for the head and the marks."""
 _STEP = 16
 """Lengths are multiples of it: memory is given out by length, and each new one would hold more of it."""
 _STUCK = 0.9
@@ -141,17 +142,20 @@ def _loss(network: nn.Module, lessons: Lessons | None, items: Sequence[Item]) ->
 
 @dataclass(frozen=True)
 class Course:
-    """How a network learns: the step for its pretrained layers, turns a batch, the seed, times over the corpus."""
+    """How a network learns: the step for its pretrained layers, turns a batch, the seed, times over the corpus, and the
+    step for its lookup. At a large one a wide network loses what it knows before it has learned what to look up.
+    """
 
     body: float
     batch: int
     seed: int
     epochs: int = 3
+    lookup: float = 1e-3
 
 
 UNSEEN = 0
 """The part of the corpus that the teacher never sees."""
-OF_TEACHER, OF_PUPIL = Course(7e-5, 32, SEED), Course(5e-4, 16, SEED + 1)
+OF_TEACHER, OF_PUPIL = Course(7e-5, 32, SEED, lookup=1e-4), Course(5e-4, 16, SEED + 1)
 ON = Course(2e-4, 16, SEED + 2, epochs=2)
 """How the encoder that ships learns on."""
 
@@ -169,10 +173,7 @@ def trained(
     torch.manual_seed(course.seed)
     chance = random.Random(course.seed)
     network = start()
-    new = [p for part in (network.head, network.marks, network.lookup) for p in part.parameters()]
-    body = [p for p in network.parameters() if p.requires_grad and not any(p is other for other in new)]
-    groups = [{"params": body, "lr": course.body}, {"params": new, "lr": HEAD}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(_steps(network, course), weight_decay=0.01, fused=True)
     slope = rising_and_falling(optimizer, course.epochs * -(-len(items) // course.batch))
     stuck = _STUCK * _without_reading(items)
     for epoch in range(course.epochs):
@@ -182,6 +183,19 @@ def trained(
         if lost > stuck:
             raise SystemExit("The network is stuck: it learns only how common each act is. Take another seed or step.")
     return network.eval()
+
+
+def _steps(network: Network | Teacher, course: Course) -> list[dict[str, Any]]:
+    """What is learned, each part with its step."""
+    head = [*network.head.parameters(), *network.marks.parameters()]
+    lookup = list(network.lookup.parameters())
+    new = set(map(id, head + lookup))
+    body = [p for p in network.parameters() if p.requires_grad and id(p) not in new]
+    return [
+        {"params": body, "lr": course.body},
+        {"params": head, "lr": HEAD},
+        {"params": lookup, "lr": course.lookup},
+    ]
 
 
 def _without_reading(items: Sequence[Items]) -> float:

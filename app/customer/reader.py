@@ -18,7 +18,7 @@ from app.customer.reading.rulings import rule
 from app.customer.reading.scene import Scene
 from app.customer.reading.sentences import Sentence, sentences_of, tokens_of
 from app.customer.reading.set_phrases import read_set_phrases
-from app.customer.reading.side_by_side import see_each_offer
+from app.customer.reading.side_by_side import see_each_offer, see_each_question
 from app.customer.reading.statement_acts import read_statements
 from app.customer.reading.story import Story
 
@@ -64,6 +64,7 @@ class OfflineReader:
         read_set_phrases(scene)
         rule(scene)
         see_each_offer(scene)
+        see_each_question(scene)
         _note_pretended(scene)
         return Reading(acts=scene.acts())
 

@@ -68,3 +68,23 @@ def test_a_first_question_for_what_was_never_told_accuses_nobody(reader, questio
 )
 def test_what_was_told_is_asked_again(reader, told, question):
     assert Act.asked_again in read(reader, "Tell me more, please.", told, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("What breed is she, and which dates was she with us?", {"dog": "What breed is she", "stay": None}),
+        ("Could you tell me how much weight she lost and when she stayed?", {"weight": None, "stay": None}),
+    ],
+)
+def test_two_questions_in_one_breath_ask_for_two_facts_each_with_its_words(reader, question, facts):
+    asked = [seen for seen in read(reader, question).acts if seen.act == Act.asks_needed]
+    assert [seen.fact for seen in asked] == list(facts)
+    assert all(seen.quote in question and seen.quote != question for seen in asked)
+    assert all(asked[n].quote == quote for n, quote in enumerate(facts.values()) if quote)
+
+
+def test_beside_what_was_told_what_is_new_is_asked_for_the_first_time(reader):
+    told = "She was with you from the 2nd to the 14th."
+    reading = read(reader, "Tell me more, please.", told, "Which dates was she here, and how much weight has she lost?")
+    assert [seen.fact for seen in reading.of(Act.asks_needed)] == ["weight"]

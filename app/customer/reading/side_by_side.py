@@ -1,11 +1,12 @@
-"""Several remedies in one breath: each part of a sentence that gives a remedy of its own is an offer of its own."""
+"""Several things in one breath: each part of a sentence that gives a remedy or asks for a fact does so by itself."""
 
 from typing import Literal, NamedTuple
 
 from app.acts import Act
 from app.customer.mind import Exchange
 from app.customer.reading.authority import beyond, meant, remedies_named
-from app.customer.reading.known_case import KnownRemedy
+from app.customer.reading.known_case import KnownFact, KnownRemedy
+from app.customer.reading.question_acts import fact_asked
 from app.customer.reading.scene import Found, Scene
 from app.customer.reading.sentences import Sentence
 from app.customer.reading.words import words
@@ -21,6 +22,7 @@ _MODALS = words("will would can could may shall must is are was were has have ha
 _NOT = words("not no never nor neither without instead")
 _WITHHELD = ("refuses", "denied", "leave")
 """Cues of a part that gives nothing: it declines, or asks leave."""
+_ASKS = (Act.asks_needed, Act.asked_again)
 
 
 _Standing = Literal["told", "declined", "given"]
@@ -57,6 +59,37 @@ def see_each_offer(scene: Scene) -> None:
             _note(scene, number, given, made)
 
 
+def see_each_question(scene: Scene) -> None:
+    """Takes a question that asks for several facts apart, each with its own words: "which seat, and since when?".
+
+    Where all of them are new, the question as a whole asks for nothing again.
+    """
+    for number, sentence in enumerate(scene.sentences):
+        asks = [f for f in scene.found if f.sentence == number and f.act in _ASKS]
+        if asks and len(spans := _spans(sentence)) > 1 and not scene.saw(Act.offers_remedy, number):
+            _ask_for_each(scene, number, asks, _asked(scene, number, spans))
+
+
+def _asked(scene: Scene, number: int, spans: list[tuple[int, int]]) -> dict[KnownFact, tuple[int, int]]:
+    """The facts that parts of a question ask for, each with the first part that does."""
+    alone = _alone(scene, number, spans)
+    facts = [(fact_asked(alone, n), span) for n, span in enumerate(spans)]
+    return {fact: span for fact, span in reversed(facts) if fact}
+
+
+def _ask_for_each(scene: Scene, number: int, asks: list[Found], asked: dict[KnownFact, tuple[int, int]]) -> None:
+    if len(asked) < 2:
+        return
+    new = {fact.id: span for fact, span in asked.items() if not scene.story.has_told(fact)}
+    if len(new) == len(asked):
+        scene.found = [found for found in scene.found if found not in asks or found.fact]
+    for found in asks:
+        if found.fact in new:
+            found.first, found.last = new.pop(found.fact)
+    for fact, (first, last) in new.items():
+        scene.found.append(Found(Act.asks_needed, number, first, last, fact=fact))
+
+
 def _note(scene: Scene, number: int, given: dict[str, _Part], made: list[Found]) -> None:
     """Notes what each part gives; an offer known already takes its part for evidence, unless an action was pressed."""
     for found in made:
@@ -73,7 +106,7 @@ def _note(scene: Scene, number: int, given: dict[str, _Part], made: list[Found])
 def _parts(scene: Scene, number: int) -> list[_Part]:
     """The parts of a sentence that name a remedy, in their order; "and a voucher" goes on with what stands before."""
     spans = _spans(scene.sentences[number])
-    alone = Scene(scene.text, [Sentence(scene.sentences[number].tokens[a:b]) for a, b in spans], [], scene.story)
+    alone = _alone(scene, number, spans)
     nobody = not any(_has_subject(sentence.words) for sentence in alone.sentences)
     standing: _Standing = "given" if nobody else "told"
     asks, parts = False, []
@@ -90,6 +123,11 @@ def _parts(scene: Scene, number: int) -> list[_Part]:
             by_words = bool(remedy.stems & alone.stems(n))
             parts.append(_Part(*span, remedy, standing, beyond=by_words and not asks and beyond(alone, n, remedy)))
     return parts
+
+
+def _alone(scene: Scene, number: int, spans: list[tuple[int, int]]) -> Scene:
+    """The parts of a sentence, each as if it were said by itself."""
+    return Scene(scene.text, [Sentence(scene.sentences[number].tokens[a:b]) for a, b in spans], [], scene.story)
 
 
 def _standing(scene: Scene, number: int, span: tuple[int, int]) -> _Standing:
