@@ -81,9 +81,12 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word if word.isdigit() else word.removesuffix("s")[:5] for word in found)
 
 
+_ADDRESS = re.compile(r"\S+@\S|www\.|https?:")
+
+
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, unless an address for mail or of a page begins it."""
+    return text if _ADDRESS.match(text) else text[:1].upper() + text[1:]
 
 
 def like(model: str, word: str) -> str:

@@ -53,6 +53,14 @@ def test_the_same_question_asked_twenty_times_is_answered_each_time_in_other_wor
     assert len({sentence_key(text) for text in said}) == 20
 
 
+def test_an_address_is_told_as_it_is_written_though_a_turn_begins_with_it(voice):
+    case = {**persona().case.model_dump(mode="json"), "facts": {"mail": {"say": "robin@vale.example"}}}
+    direction = Direction(move=Move.answer, mood_band=Band.annoyed, tell=("mail",), may_reveal=("mail",))
+    said = [voice.say(direction, persona(case=case), hear(opened(persona()), "Your mail?"), seed=n) for n in range(30)]
+    assert any(turn[0].startswith("robin@vale.example") for turn in said)
+    assert not any("Robin@" in " ".join(turn) for turn in said)
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_a_random_talk_stays_under_its_cap_fills_its_slots_and_invents_no_digit(voice, style):
     who, chance = persona(style), random.Random(style)
