@@ -191,3 +191,47 @@ def test_a_fact_is_known_by_the_words_in_a_row_that_ask_for_it(text: str, fact: 
     said = Turn(number=2, speaker=Speaker.trainee, text=text)
     reading = READER.read_now(Exchange(turn=said, before=before, name=persona.name, case=persona.case))
     assert [seen.fact for seen in reading.of(Act.asks_needed)] == [fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry for what happened with your room.",
+        "I am sorry about how you were spoken to.",
+        "I'm sorry nobody told you at the desk.",
+        "Sorry for not writing to you earlier.",
+    ],
+)
+def test_being_sorry_for_what_was_done_or_left_undone_is_an_apology_and_asks_nothing(text: str) -> None:
+    found = acts(text)
+    assert Act.apologizes in found
+    assert not {Act.asked_again, Act.asks_needed} & found
+
+
+@pytest.mark.parametrize("text", ["Sorry, nobody at this desk can do that.", "Sorry, what was that?", "Sorry, but no."])
+def test_a_sorry_that_only_leads_up_to_something_is_no_apology(text: str) -> None:
+    assert Act.apologizes not in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["We did nothing wrong.", "We have done nothing wrong here.", "It was not our mistake."]
+)
+def test_who_denies_a_fault_owns_nothing(text: str) -> None:
+    assert Act.owns not in acts(text)
+
+
+def test_beside_a_remedy_that_is_given_this_moment_the_system_is_no_wall() -> None:
+    asked = Turn(number=2, speaker=Speaker.trainee, text="Shall I refund the second charge?")
+    yes = Turn(number=3, speaker=Speaker.customer, text="There. Was that so hard?")
+    first = Turn(number=1, speaker=Speaker.customer, text=ASKED)
+    case = CASE.model_copy(update={"accepts": ("refund_now",)})
+
+    def said(text: str, action: str | None, *before: Turn) -> set[Act]:
+        turn = Turn(number=len(before) + 1, speaker=Speaker.trainee, text=text, action=action)
+        reading = READER.read_now(Exchange(turn=turn, before=before, name="Marta Lind", case=case))
+        return {seen.act for seen in reading.acts}
+
+    assert Act.policy_wall in said("That's what the system says.", None, first, asked, yes)
+    assert Act.policy_wall not in said("OK, that's in the system now.", "refund_now", first, asked, yes)
+    given = asked.model_copy(update={"action": "refund_now"})
+    assert Act.brushes_off not in said("Then that's arranged, thank you and goodbye.", None, first, given, yes)

@@ -76,12 +76,17 @@ def refuses_nothing(scene: Scene, number: int) -> bool:
     return bool(_PAST_HELP & set(said)) or ("not", "asking") in pairwise(said)
 
 
+def walls_off_nothing(scene: Scene, number: int) -> bool:
+    """A sentence beside a remedy that is given this moment, and that denies nothing: "OK, it is in the system"."""
+    return scene.story.gives and not scene.denies(number) and not scene.retells_policy(number)
+
+
 def _policy(scene: Scene) -> None:
     for hit in scene.hits("refuses"):
         if not (scene.sentences[hit.sentence].question or refuses_nothing(scene, hit.sentence)):
             scene.see(Act.refuses, hit)
     for hit in scene.hits("policy_wall"):
-        if not scene.retold(hit.sentence):
+        if not scene.retold(hit.sentence) and not walls_off_nothing(scene, hit.sentence):
             scene.see(Act.policy_wall, hit)
 
 

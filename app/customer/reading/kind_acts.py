@@ -180,9 +180,9 @@ def _real_apology(scene: Scene, hit: Hit) -> bool:
             if not enough:
                 return False
         rest = words[hit.last :]
-        while rest and rest[0] in {",", "-", "…", ".", ":", "about", "for"} and len(rest) > 1 and rest[1] in _EXCUSED:
+        while rest and rest[0] in {",", "-", "…", ".", ":"} and len(rest) > 1 and rest[1] in _EXCUSED:
             rest = rest[1:]
-        if rest and rest[0] in _EXCUSED:
+        if rest and rest[0] in _EXCUSED and not _nobody_did(words[hit.last :]):
             return False
         tail = " ".join(rest[:5])
         if tail.startswith(_NO_REMORSE):
@@ -193,6 +193,11 @@ def _real_apology(scene: Scene, hit: Hit) -> bool:
             for bad in ("feel ", "you are", "will be", "better safe than", "you owe", "she is", "they are")
         )
     return not scene.negated(hit, reach=3)
+
+
+def _nobody_did(after: list[str]) -> bool:
+    """Whether what follows a sorry tells what was left undone: "sorry nobody rang you", but not "sorry, nobody can"."""
+    return after[:1] == ["nobody"] or after[:2] in (["no", "one"], ["that", "nobody"])
 
 
 def _owns(scene: Scene) -> None:

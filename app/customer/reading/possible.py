@@ -2,7 +2,7 @@
 
 from app.acts import Act
 from app.customer.reading.authority import beyond, remedies_named
-from app.customer.reading.fault_acts import refuses_nothing
+from app.customer.reading.fault_acts import refuses_nothing, walls_off_nothing
 from app.customer.reading.heard_acts import particular
 from app.customer.reading.question_acts import asks_who
 from app.customer.reading.scene import Scene
@@ -24,7 +24,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             return not (scene.has("apologizes", number) or scene.has("no_apology", number))
         case Act.owns:
             taken_back = any(scene.negated(hit, reach=3) for hit in scene.hits("owns", number))
-            return not (taken_back or scene.has("no_apology", number) or scene.has("their_view", number))
+            return not (taken_back or any(scene.has(cue, number) for cue in ("blameless", "no_apology", "their_view")))
         case Act.commits:
             said = scene.sentences[number].said
             return not said & _THANKS or bool(said & _WILL)
@@ -35,6 +35,10 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
             return not (retold or _tells_their_view(scene, number))
         case Act.blames_customer:
             return not _asks_for_something_new(scene, number)
+        case Act.brushes_off:
+            return not (scene.story.given and scene.story.agreed)
+        case Act.policy_wall:
+            return not walls_off_nothing(scene, number)
         case Act.asked_again:
             return not _asks_for_something_new(scene, number)
         case Act.concedes_false:

@@ -12,7 +12,7 @@ from app.customer.reading.words import words
 def read_questions(scene: Scene) -> None:
     """Notes asks_needed and asked_again with the fact asked for, checks_in, and questions that blame."""
     for number, sentence in enumerate(scene.sentences):
-        if scene.has("help_question", number) and (sentence.question or not scene.has("offer", number)):
+        if _wants_the_story(scene, number):
             _help_question(scene, number)
             continue
         asking = sentence.question or scene.has("asks", number)
@@ -31,6 +31,20 @@ def read_questions(scene: Scene) -> None:
             scene.see_sentence(Act.checks_in, number)
         elif not _idle(scene, number):
             _ask(scene, number)
+
+
+_BEFORE = words("please kindly just then now you so and")
+
+
+def _wants_the_story(scene: Scene, number: int) -> bool:
+    """Whether a sentence asks what is the matter: "what happened" alone does, "sorry for what happened" does not."""
+    if not scene.has("help_question", number):
+        return False
+    sentence = scene.sentences[number]
+    first = scene.hits("help_question", number)[0].first
+    leads = first == sentence.clause_at(first)[0] or sentence.words[first - 1] in _BEFORE
+    asks = leads or sentence.words[first] in ("how", "can")
+    return sentence.question or (asks and not scene.has("offer", number))
 
 
 def _help_question(scene: Scene, number: int) -> None:

@@ -112,6 +112,10 @@ class Scene:
         first = max(sentence.clause_at(hit.first)[0], hit.first - reach)
         return not _NEGATORS.isdisjoint(sentence.words[first : hit.first])
 
+    def denies(self, number: int) -> bool:
+        """Whether a sentence has a negation."""
+        return not _NEGATORS.isdisjoint(self.sentences[number].said)
+
     def past(self, sentence: int, clause: tuple[int, int]) -> bool:
         """Whether a clause tells what was, rather than what is or will be."""
         words = self.sentences[sentence].words[clause[0] : clause[1]]

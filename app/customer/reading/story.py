@@ -9,7 +9,7 @@ from app.customer.mind import Exchange
 from app.customer.reading.known_case import KnownCase, KnownFact, numbers_in
 from app.customer.reading.money import money_of
 from app.customer.reading.stems import stems_of
-from app.transcript import Speaker
+from app.transcript import Speaker, Turn
 
 _YES = re.compile(
     r"\b(thank(s| you)|thx|cheers|great|perfect|deal|agreed|works|suits|lovely|brilliant|excellent|fair enough"
@@ -98,6 +98,22 @@ class Story:
         return frozenset({"manager", "specialist"} & spoken)
 
     @cached_property
+    def gives(self) -> bool:
+        """Whether this turn's action gives a remedy."""
+        return self._gives(self.exchange.turn)
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether the trainee's turn before this one gave, by its action, a remedy that the customer wants."""
+        last = next((turn for turn in reversed(self.exchange.before) if turn.speaker == Speaker.trainee), None)
+        case = self.exchange.case
+        return bool(last and case and self._gives(last) and last.action in case.accepts)
+
+    def _gives(self, turn: Turn) -> bool:
+        case = self.exchange.case
+        return case is not None and turn.action in [row.id for row in case.authority]
+
+    @cached_property
     def said_yes(self) -> bool:
         """Whether the customer's last words say yes or thank you, and take nothing back."""
         yes, no = self._answer
@@ -108,7 +124,8 @@ class Story:
         """Whether the customer's last words accept what was offered."""
         yes, no = self._answer
         silent = "?" not in self.last_customer and "!" not in self.last_customer
-        return not no and (yes or (silent and bool(_OFFERED.search(self.trainee_before.casefold()))))
+        offered = silent and bool(_OFFERED.search(self.trainee_before.casefold()))
+        return not no and (yes or self.given or offered)
 
     @cached_property
     def _answer(self) -> tuple[bool, bool]:
