@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import orjson
 
 from app.llm_deadline import Deadline
+from app.llm_turnstile import Turnstile
 
 if TYPE_CHECKING:
     import ssl
@@ -50,8 +51,11 @@ class Reply:
     `errors` are what reading it may raise.
     """
 
-    def __init__(self, response: "aiohttp.ClientResponse", errors: tuple[type[Exception], ...]) -> None:
+    def __init__(
+        self, response: "aiohttp.ClientResponse", errors: tuple[type[Exception], ...], turnstile: Turnstile
+    ) -> None:
         self._response = response
+        self._turnstile = turnstile
         self.errors = errors
         self.read = response.content.readany
         """Waits for more of the body and gives all that has come, b"" at its end."""
@@ -61,13 +65,14 @@ class Reply:
         return self._response.content.iter_any()
 
     async def gather(self, seconds: float) -> None:
-        """Leaves the body unread for so long, so that what comes meanwhile is read at once."""
+        """Leaves the body unread for so long, longer while the process is busy, so that what comes is read at once."""
         taken = self._response.connection
         if taken is None or (transport := taken.transport) is None:
             return  # all has come
         transport.pause_reading()
         try:
             await asyncio.sleep(seconds)
+            await self._turnstile.pass_through()
         finally:
             if not transport.is_closing():
                 transport.resume_reading()
@@ -109,6 +114,7 @@ class Wire:
         self.proxy = way.proxy
         self._headers = CIMultiDict(headers)  # with each request: a session's own would go to the proxy as well
         self._headers_of_json = CIMultiDict([*headers.items(), _JSON])
+        self._turnstile = Turnstile()
         self._session: aiohttp.ClientSession | None = None
 
     async def ask(self, path: Path, body: Mapping[str, Any] | None) -> Reply:
@@ -120,7 +126,7 @@ class Wire:
         else:
             said, headers = orjson.dumps(body), self._headers_of_json
             response = await session.post(address, data=said, headers=headers, allow_redirects=False)
-        reply = Reply(response, self.errors)
+        reply = Reply(response, self.errors, self._turnstile)
         if 200 <= response.status < 300:
             return reply
         try:

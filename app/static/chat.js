@@ -197,7 +197,7 @@ function follow(stream) {
   source.addEventListener("error", (event) => {
     if (event.data === undefined) {
       lost += 1; // the browser connects again by itself, unless it was refused
-      if (source.readyState === EventSource.CLOSED || lost === LOST) retryLater(_("The connection was lost. Nothing is lost."));
+      if (source.readyState === EventSource.CLOSED || lost === LOST) retryLater(_("The connection broke off. Your words are kept."));
       return;
     }
     const failure = JSON.parse(event.data);

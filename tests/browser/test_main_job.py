@@ -90,7 +90,7 @@ def test_who_is_cut_off_is_told_and_asks_again(page: Page, site: Site) -> None:
     page.route("**/stream", lambda route: route.abort("connectionrefused"))
     page.get_by_label("Your answer").fill("I can see that you were charged twice.")
     page.keyboard.press("Enter")
-    expect(page.locator("#trouble")).to_contain_text("Nothing is lost", timeout=20_000)
+    expect(page.locator("#trouble")).to_contain_text("Your words are kept", timeout=20_000)
     expect(page.locator("#waiting")).to_be_hidden()
     page.unroute("**/stream")
     page.get_by_role("button", name="Ask again").press("Enter")
