@@ -52,6 +52,7 @@ def acts(text: str, *, case: Case = CASE, before: tuple[Turn, ...] = ()) -> set[
         "We've been charging you twice for months.",
         "You have received two charges and no answer.",
         "You have every reason to be careful with a second charge.",
+        "You'd better call back tomorrow.",
     ],
 )
 def test_a_trouble_retold_a_rule_and_a_kind_word_are_no_offer(text: str) -> None:

@@ -47,6 +47,8 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset({Act.informs, Act.asks_needed, Act.acknowledges}), number)
         if scene.saw(Act.dismisses, number):
             scene.drop(frozenset({Act.informs, Act.names_feeling}), number)
+        if scene.saw(Act.brushes_off, number) and not (scene.has("offer", number) or scene.has("frame", number)):
+            scene.drop(frozenset({Act.offers_remedy}), number)
     if scene.saw(Act.offers_remedy) and not scene.story.exchange.turn.action:
         scene.drop(frozenset({Act.hands_over_cold}))
     if scene.saw(Act.hands_over_warm) and scene.saw(Act.hands_over_cold):
