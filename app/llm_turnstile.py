@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LITTLE = 0.003
 """Seconds of a round of the event loop in which there was little to do."""
-PAUSE = 0.005
+PAUSE = 0.01
 """Seconds between looks at a loop that is busy."""
 AT_MOST = 2.0
 """Seconds that anybody waits, however busy the loop is."""

@@ -213,13 +213,17 @@ def said(network: nn.Module, items: Sequence[Item]) -> list[Array]:
 
 @dataclass(frozen=True)
 class School:
-    """The corpus, as labelled and as learned from, and where the pretrained networks and the teacher are."""
+    """The corpus, as labelled and as learned from, and where the pretrained networks and the teacher are.
+
+    Of the files in `new` no teacher knows anything: what is learned of them are their labels alone.
+    """
 
     labelled: Sequence[Labelled]
     items: Sequence[Items]
     small: Path
     large: Path
     taught: Path
+    new: Collection[str] = ()
 
     def part(self, number: int) -> tuple[list[int], list[int]]:
         """The turns outside of a part and the turns in it; what one person wrote is never in both."""
@@ -244,16 +248,14 @@ class School:
         """Writes a pupil who has seen everything beside the reader."""
         write(self._pupil(self.items, self._lessons), vocabulary)
 
-    def carry_on(self, new: Collection[str], vocabulary: Path) -> None:
+    def carry_on(self, vocabulary: Path) -> None:
         """Writes a network halfway between the encoder that ships and the same learned on from all turns.
 
         What it said so far counts half there, but for turns of `new` files. Halfway lies what is new without what was
         known being lost (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
         """
-        both = zip(self.labelled, self.items, strict=True)
-        unseen = [item for row, items in both if row.file in new for item in items.all]
         before = shipped(self.small).eval()
-        after = trained(lambda: shipped(self.small), self.items, ON, Lessons(before, unseen))
+        after = trained(lambda: shipped(self.small), self.items, ON, Lessons(before, self._untaught))
         write(halfway(before, after), vocabulary)
 
     def _pupil(self, items: Sequence[Items], lessons: Lessons | None) -> nn.Module:
@@ -263,7 +265,12 @@ class School:
     def _lessons(self) -> Lessons:
         network = teacher(self.large)
         network.load_state_dict(torch.load(self.taught))
-        return Lessons(network.eval())
+        return Lessons(network.eval(), self._untaught)
+
+    @property
+    def _untaught(self) -> list[Item]:
+        both = zip(self.labelled, self.items, strict=True)
+        return [item for row, items in both if row.file in self.new for item in items.all]
 
 
 def halfway(before: nn.Module, after: nn.Module) -> nn.Module:
@@ -280,16 +287,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("large", type=Path, help="a folder with config.json and model.safetensors of all-mpnet-base-v2")
     parser.add_argument("teacher", type=Path, help="a file for the teacher, kept between the steps")
     parser.add_argument("--step", choices=["teach", "hold-out", "write"], help="only one step, to fit side by side")
-    parser.add_argument("--new", nargs="+", metavar="FILE", help="instead: the encoder that ships learns on from these")
+    parser.add_argument("--new", nargs="+", default=[], metavar="FILE", help="files that the teacher has not seen")
+    parser.add_argument(
+        "--on", action="store_true", help="instead: the encoder that ships learns on, without a teacher"
+    )
     parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus to hold out")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     vocabulary = options.small / "vocab.txt"
     labelled = list(rows())
     items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
-    school = School(labelled, items, options.small, options.large, options.teacher)
-    if options.new:
-        school.carry_on(options.new, vocabulary)
+    school = School(labelled, items, options.small, options.large, options.teacher, options.new)
+    if options.on:
+        school.carry_on(vocabulary)
         return 0
     if options.step in (None, "teach"):
         school.teach()
