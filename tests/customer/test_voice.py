@@ -10,11 +10,13 @@ import pytest
 from app.acts import Act
 from app.customer.mind import Direction, Ending, Objection
 from app.customer.voice import OfflineVoice
+from app.customer.voice.memory import Memory
 from app.persona import Band, Move
 from app.text import sentence_key, sentences
 from tests.customer.talker import (
     STYLES,
     TRAINEE_TURNS,
+    answer,
     hear,
     opened,
     persona,
@@ -80,6 +82,17 @@ def test_a_turn_never_comes_out_empty_or_over_long_under_a_tiny_cap(voice):
             direction = Direction(move=move, mood_band=Band.angry, max_words=cap, tell=("tea",))
             said = voice.say(direction, persona(), hear(opened(persona()), "What happened?"), seed=cap)
             assert 1 <= len(" ".join(said).split()) <= cap
+
+
+def test_within_a_turn_only_everyday_words_begin_two_sentences():
+    before = hear(opened(persona()), "It comes on Monday.")
+    before = hear(answer(before, ["Good.", "That helps."]), "Anything else?")
+    memory = Memory(before)
+    assert memory.goes_on("Good, that is clear.")
+    memory.keep("Good.")
+    memory.keep("I heard that.")
+    assert not memory.goes_on("Good, that is clear.")
+    assert memory.goes_on("I thank you.")
 
 
 def test_the_same_seed_gives_the_same_words_and_another_seed_others(voice):

@@ -104,7 +104,8 @@ class Composer:
             if random.Random(f"{self.seed}/{line}").random() > share:
                 continue
             said = sentences(self._resolved(line))
-            if _count(said) <= room and self.memory.is_new(said) and not self._discloses(line):
+            new = self.memory.is_new(said) and self.memory.goes_on(said[0])
+            if _count(said) <= room and new and not self._discloses(line):
                 return said
         return None
 

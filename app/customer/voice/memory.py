@@ -1,11 +1,15 @@
 """What has been said: no sentence twice, and none that differs from an earlier one by a single word."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from app.text import sentence_key, sentences
 from app.transcript import Speaker, Transcript, by
 
 Words = tuple[str, ...]
+
+_OFTEN = frozenset(["i", "we", "you", "he", "she", "it", "they", "that", "this", "the", "a", "my", "your", "and", "so"])
+"""Words with which two sentences in a row may begin."""
 
 
 def _one_word_apart(a: Words, b: Words) -> bool:
@@ -32,9 +36,12 @@ class Memory:
     def __init__(self, transcript: Transcript, shown: Iterable[str] = ()) -> None:
         turns = [sentences(turn.text) for turn in by(Speaker.customer, transcript)]
         self._said: list[Words] = []
-        for said in [*turns, list(shown)]:
-            for sentence in said:
-                self.keep(sentence)
+        self._begun: set[str] = set()
+        for sentence in chain.from_iterable(turns):
+            self.keep(sentence)
+        self._begun.clear()
+        for sentence in shown:
+            self.keep(sentence)
         self._openers = {words[:2] for words in self._said} | {words[:1] for words in self._said[-3:]}
 
     def keep(self, sentence: str) -> None:
@@ -42,6 +49,7 @@ class Memory:
         words = tuple(sentence_key(sentence).split())
         if words:
             self._said.append(words)
+            self._begun |= {words[0]} - _OFTEN
         clauses = [tuple(sentence_key(clause).split()) for clause in sentence.split(", ")]
         self._said += [clause for clause in clauses if len(clause) > 2 and clause != words]
 
@@ -67,4 +75,8 @@ class Memory:
     def opens_anew(self, sentence: str) -> bool:
         """Whether it begins otherwise than the customer lately did."""
         words = tuple(sentence_key(sentence).split())
-        return words[:2] not in self._openers and words[:1] not in self._openers
+        return words[:2] not in self._openers and words[:1] not in self._openers and self.goes_on(sentence)
+
+    def goes_on(self, sentence: str) -> bool:
+        """Whether it begins otherwise than the sentences before it in this turn: no "Good" after a "Good"."""
+        return self._begun.isdisjoint(sentence_key(sentence).split()[:1])
