@@ -156,8 +156,6 @@ class Course:
 UNSEEN = 0
 """The part of the corpus that the teacher never sees."""
 OF_TEACHER, OF_PUPIL = Course(7e-5, 32, SEED, lookup=1e-4), Course(5e-4, 16, SEED + 1)
-ON = Course(2e-4, 16, SEED + 2, epochs=2)
-"""How the encoder that ships learns on."""
 
 
 def _batches(items: Sequence[Items], chance: random.Random, size: int) -> list[list[Item]]:
@@ -244,19 +242,14 @@ class School:
         logits = said(network, [self.items[n].whole for n in inside])
         save({self.labelled[n].id: row for n, row in zip(inside, logits, strict=True)})
 
-    def write(self, vocabulary: Path) -> None:
-        """Writes a pupil who has seen everything beside the reader."""
-        write(self._pupil(self.items, self._lessons), vocabulary)
+    def write(self, vocabulary: Path, *, half: bool = False) -> None:
+        """Writes a pupil who has seen everything beside the reader; with `half` what lies between it and what ships.
 
-    def carry_on(self, vocabulary: Path) -> None:
-        """Writes a network halfway between the encoder that ships and the same learned on from all turns.
-
-        What it said so far counts half there, but for turns of `new` files. Halfway lies what is new without what was
-        known being lost (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+        Halfway lies what is new without what was known being lost (Wortsman et al. 2022, "Robust fine-tuning of
+        zero-shot models").
         """
-        before = shipped(self.small).eval()
-        after = trained(lambda: shipped(self.small), self.items, ON, Lessons(before, self._untaught))
-        write(halfway(before, after), vocabulary)
+        pupil = self._pupil(self.items, self._lessons)
+        write(halfway(shipped(self.small), pupil) if half else pupil, vocabulary)
 
     def _pupil(self, items: Sequence[Items], lessons: Lessons | None) -> nn.Module:
         return trained(lambda: pretrained(self.small), items, OF_PUPIL, lessons)
@@ -298,16 +291,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labelled = list(rows())
     items = items_of(labelled, WordPieces(vocabulary.read_text(encoding="utf-8").split("\n")))
     school = School(labelled, items, options.small, options.large, options.teacher, options.new)
-    if options.on:
-        school.carry_on(vocabulary)
-        return 0
     if options.step in (None, "teach"):
         school.teach()
     if options.step in (None, "hold-out"):
         for number in range(FOLDS) if options.part is None else [options.part]:
             school.hold_out(number)
     if options.step in (None, "write"):
-        school.write(vocabulary)
+        school.write(vocabulary, half=options.half)
     return 0
 
 

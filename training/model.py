@@ -25,7 +25,7 @@ TRUST = 2.0
 ALARM, ALARM_OF_HARM = 1.2, 1.4
 """What a false alarm weighs for an act that the corpus, meant for practice, shows oftener than life does."""
 ALL_BUT = 0.01
-RARER, RARER_TOGETHER, SNEERS = 2.5, 1.15, 1.8
+RARER, RARER_TOGETHER, SNEERS = 2.5, 1.5, 1.35
 """How many times as often the corpus shows a fault or a refusal as calls do: to the weights alone, which are less sure,
 and to the second layer; and how much oftener still a sneer.
 

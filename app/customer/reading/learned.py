@@ -26,7 +26,7 @@ _BY_RULE = frozenset({Act.uses_name})
 """Acts that the rules alone decide."""
 
 
-_BY_FAR, _DOUBTED = 150, 100
+_DOUBTED = 100
 """Hundredths of a logit."""
 
 _BITS = 32
@@ -130,9 +130,8 @@ def _stays(found: Found, beyond: int) -> bool:
 
 
 def _rather_asked_first(act: Act, sums: dict[Act, int]) -> bool:
-    """Whether a question taken for asked again is by far surer to be asked first, or asks rather what would suit."""
-    first = sums[Act.asks_needed] > sums[act] + _BY_FAR
-    return act == Act.asked_again and (first or sums[Act.checks_in] > sums[act])
+    """Whether a question taken for asked again is surer to be asked first, or asks rather what would suit."""
+    return act == Act.asked_again and max(sums[Act.asks_needed], sums[Act.checks_in]) > sums[act]
 
 
 def _clearest(found: list[Found], judged: list[dict[Act, int]]) -> list[Found]:

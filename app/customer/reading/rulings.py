@@ -33,6 +33,8 @@ def rule(scene: Scene) -> None:
             scene.drop(frozenset({Act.asks_needed, Act.canned}), number)
         if scene.saw(Act.steers_model, number):
             scene.drop(frozenset(Act) - {Act.steers_model, Act.uses_name, Act.greets}, number)
+        if scene.saw(Act.checks_in, number):
+            scene.drop(frozenset({Act.asked_again}), number)
         if scene.saw(Act.asked_again, number):
             scene.drop(frozenset({Act.asks_needed}), number)
         if scene.saw(Act.canned, number):
