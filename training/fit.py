@@ -26,7 +26,7 @@ from training.model import (
     thresholds,
 )
 
-_LEAST, _TELLING = 6, 20
+_LEAST, _TELLING = 6, 30
 """Weights smaller than this many hundredths are left out, and features of which none is as large as that."""
 
 

@@ -54,7 +54,7 @@ def test_every_weight_belongs_to_an_act_of_the_vocabulary() -> None:
     assert head["acts"] == [str(act) for act in Act]
     assert len(head["bias"]) == len(head["limits"]) == len(Act)
     assert all(0 <= act < len(Act) for _, row in rows for act in row[::2])
-    assert WEIGHTS.stat().st_size < 4_500_000
+    assert WEIGHTS.stat().st_size < 3_500_000
 
 
 def test_what_is_judged_is_the_sum_of_the_weights_of_all_that_a_sentence_shows() -> None:
