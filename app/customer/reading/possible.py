@@ -11,6 +11,7 @@ from app.customer.reading.words import words
 _BOUNDLESS = words(
     "guarantee guaranteed promise promised definitely certainly never ever always any anything every all full"
 )
+_WISHES = words("want wish prefer rather")
 _FEWEST = 2
 """Words without which nobody is accused of talking to the machine, unless a rule knows them."""
 _THANKS, _WILL = words("thank thanks"), words("will shall going am are")
@@ -40,7 +41,7 @@ def can_be(scene: Scene, act: Act, number: int) -> bool:
         case Act.policy_wall:
             return not walls_off_nothing(scene, number)
         case Act.asked_again:
-            return not _asks_for_something_new(scene, number)
+            return not (_asks_for_a_wish(scene, number) or _asks_for_something_new(scene, number))
         case Act.concedes_false:
             return known is not None and known.case.claim != "true" and not scene.has("their_view", number)
         case Act.overpromises:
@@ -71,6 +72,12 @@ def _asks_for_something_new(scene: Scene, number: int) -> bool:
     """Whether a sentence asks for a fact of the case that the customer has not told."""
     new = any(f.act == Act.asks_needed and f.certain and f.sentence == number for f in scene.found)
     return new or asks_who(scene, number)
+
+
+def _asks_for_a_wish(scene: Scene, number: int) -> bool:
+    """Whether a sentence asks what the customer would like."""
+    checks = any(f.act == Act.checks_in and f.sentence == number for f in scene.found)
+    return checks and bool(_WISHES & scene.sentences[number].said)
 
 
 def _within_authority(scene: Scene, number: int) -> bool:
