@@ -13,99 +13,21 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from app.customer.reader import OfflineReader
-from app.customer.reading.encoder import Pieces, pieces_of
-from app.customer.reading.marks import WIDTH
 from app.customer.reading.word_pieces import WordPieces
 from training.corpus import Labelled, rows
 from training.encoder_file import shipped, write
-from training.examples import acts_of_sentences, without_case
 from training.held_out import save
+from training.items import Item, Items, batch, items_of
 from training.learning import in_batches, one_epoch, rising_and_falling
-from training.model import ACTS, FOLDS, Array, parts
-from training.network import Network, Turns, pretrained
+from training.model import FOLDS, Array, parts
+from training.network import Network, pretrained
 from training.teacher import Teacher, teacher
-from training.twins import twins_of
 
 SEED = 1
 HEAD = 1e-3
 """The step of learning for the head and the marks."""
-_STEP = 16
-"""Lengths are multiples of it: memory is given out by length, and each new one would hold more of it."""
 _STUCK = 0.9
 """A network whose loss is above this share of what it would be without reading does not learn."""
-BARE, TWIN = 0.12, 0.35
-"""How often a turn is learned from without its case, and how often as a twin if it has one."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """A turn as the network gets it, and sentences × acts that are shown."""
-
-    pieces: Pieces
-    shown: Tensor
-
-
-@dataclass(frozen=True)
-class Items:
-    """A turn, the same turn without its case, and its twins."""
-
-    whole: Item
-    bare: Item
-    twins: tuple[Item, ...]
-
-    @property
-    def all(self) -> tuple[Item, ...]:
-        return self.whole, self.bare, *self.twins
-
-    def pick(self, chance: random.Random) -> Item:
-        """One of them to learn from."""
-        if chance.random() < BARE:
-            return self.bare
-        return chance.choice(self.twins) if self.twins and chance.random() < TWIN else self.whole
-
-
-def items_of(labelled: Sequence[Labelled], pieces: WordPieces) -> list[Items]:
-    """Every turn of the corpus."""
-    reader = OfflineReader(light=True)
-
-    def item(row: Labelled) -> Item:
-        scene = reader.by_rules(row.exchange)
-        acts = acts_of_sentences(scene, row.acts)
-        shown = torch.tensor([[float(act in there) for act in ACTS] for there in acts])
-        return Item(pieces_of(scene, pieces), shown)
-
-    return [
-        Items(item(row), item(without_case(row)), tuple(item(twin) for twin in twins_of(row, reader)))
-        for row in labelled
-    ]
-
-
-def _filled(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Rows filled up with 0 to the length of the longest and a little more, and where they are real."""
-    longest = -(-max(map(len, rows)) // _STEP) * _STEP
-    found = torch.zeros(len(rows), longest, dtype=torch.long)
-    real = torch.zeros_like(found, dtype=torch.bool)
-    for n, row in enumerate(rows):
-        found[n, : len(row)], real[n, : len(row)] = torch.tensor(row), True
-    return found, real
-
-
-def _batch(items: Sequence[Item]) -> Turns:
-    """Turns as the networks take them."""
-    given = [item.pieces for item in items]
-    numbers, real = _filled([pieces.numbers for pieces in given])
-    types, _ = _filled([pieces.types for pieces in given])
-    marks = torch.zeros(*numbers.shape, WIDTH)
-    shares = torch.zeros(len(items), max(len(item.shown) for item in items), numbers.shape[1])
-    for n, item in enumerate(items):
-        own = len(item.pieces.numbers)
-        marks[n, :own] = torch.tensor(item.pieces.marks)
-        shares[n, : len(item.shown), :own] = torch.tensor(item.pieces.shares)
-    recalled, known = _filled([pieces.recall.numbers for pieces in given])
-    kinds, _ = _filled([pieces.recall.kinds for pieces in given])
-    places, _ = _filled([pieces.recall.items for pieces in given])
-    return Turns(numbers, marks, types, shares, recalled, kinds, places, real[:, None, None, :], known)
 
 
 class Lessons:
@@ -121,7 +43,7 @@ class Lessons:
         new = [item for item in items if id(item) not in self._said]
         if new:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                likely = self._teacher(*_batch(new)).float().sigmoid()
+                likely = self._teacher(*batch(new)).float().sigmoid()
             self._said.update({id(item): row[: len(item.shown)] for item, row in zip(new, likely, strict=True)})
         return [self._said[id(item)] for item in items]
 
@@ -129,7 +51,7 @@ class Lessons:
 def _loss(network: nn.Module, lessons: Lessons | None, items: Sequence[Item]) -> Tensor:
     """Learned from the labels; with lessons half from these."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*_batch(items))
+        logits = network(*batch(items))
     wanted = [item.shown for item in items]
     if lessons:
         wanted = [(own + told) / 2 for own, told in zip(wanted, lessons.of(items), strict=True)]
@@ -206,7 +128,7 @@ def _without_reading(items: Sequence[Items]) -> float:
 @torch.no_grad()
 def said(network: nn.Module, items: Sequence[Item]) -> list[Array]:
     """For each turn its sentences × acts of logits."""
-    return [network(*_batch([item]))[0].numpy() for item in items]
+    return [network(*batch([item]))[0].numpy() for item in items]
 
 
 @dataclass(frozen=True)
@@ -281,9 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("teacher", type=Path, help="a file for the teacher, kept between the steps")
     parser.add_argument("--step", choices=["teach", "hold-out", "write"], help="only one step, to fit side by side")
     parser.add_argument("--new", nargs="+", default=[], metavar="FILE", help="files that the teacher has not seen")
-    parser.add_argument(
-        "--on", action="store_true", help="instead: the encoder that ships learns on, without a teacher"
-    )
+    parser.add_argument("--half", action="store_true", help="write what lies halfway from the encoder that ships")
     parser.add_argument("--part", type=int, choices=range(FOLDS), help="only one part of the corpus to hold out")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
